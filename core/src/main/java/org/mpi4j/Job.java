@@ -1,0 +1,123 @@
+package org.mpi4j;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.mpi4j.spi.JobProvider;
+
+/**
+ * A job: programs that run as the ranks of one world, started from this process. The command {@code
+ * mpi4j run} is a thin layer over it.
+ *
+ * {@snippet :
+ * var hello = Job.App.of(4, "Hello", List.of(Path.of("classes")));
+ * int code = new Job(List.of(hello)).run();
+ * }
+ *
+ * @param apps the programs; their ranks are numbered in this order
+ * @param ranks whether ranks are processes or threads of one process
+ * @param tagOutput whether each line of output starts with the number of its rank
+ * @param timeout longest time the job may take, null for no limit; then every rank says where it
+ *     waits and the job ends with exit code 124
+ */
+public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeout) {
+  /** What a rank is. */
+  public enum Ranks {
+    /** An operating-system process of its own. */
+    PROCESSES,
+    /** A thread; all ranks share one process, static fields included. */
+    THREADS
+  }
+
+  /**
+   * One program of a job.
+   *
+   * @param size number of ranks that run it
+   * @param mainClass name of its main class
+   * @param arguments its arguments
+   * @param classPath where its classes are, beside mpi4j itself
+   * @param jvmOptions options of the JVM
+   * @param environment variables set for it, beside those of this process
+   * @param directory its working directory, null for that of this process
+   */
+  public record App(
+      int size,
+      String mainClass,
+      List<String> arguments,
+      List<Path> classPath,
+      List<String> jvmOptions,
+      Map<String, String> environment,
+      Path directory) {
+    /** Checks and copies. */
+    public App {
+      if (size < 1) {
+        throw new IllegalArgumentException(
+            "size = " + size + ": a program runs on at least 1 rank; pass -n 1 or more");
+      }
+      arguments = List.copyOf(arguments);
+      classPath = List.copyOf(classPath);
+      jvmOptions = List.copyOf(jvmOptions);
+      environment = Map.copyOf(environment);
+    }
+
+    /**
+     * A program without options.
+     *
+     * @param size number of ranks
+     * @param mainClass name of the main class
+     * @param classPath where its classes are
+     * @param arguments its arguments
+     * @return the program
+     */
+    public static App of(int size, String mainClass, List<Path> classPath, String... arguments) {
+      return new App(size, mainClass, List.of(arguments), classPath, List.of(), Map.of(), null);
+    }
+  }
+
+  /** Checks and copies. */
+  public Job {
+    apps = List.copyOf(apps);
+    if (apps.isEmpty()) {
+      throw new IllegalArgumentException("apps is empty: a job has at least one program");
+    }
+  }
+
+  /**
+   * A job of process ranks without a time limit.
+   *
+   * @param apps the programs
+   */
+  public Job(List<App> apps) {
+    this(apps, Ranks.PROCESSES, false, null);
+  }
+
+  /**
+   * Number of ranks of all programs.
+   *
+   * @return the size of the world
+   */
+  public int size() {
+    return apps.stream().mapToInt(App::size).sum();
+  }
+
+  /**
+   * Starts the ranks and waits for their end. Their output goes to this process's, whole lines at a
+   * time; rank 0 reads this process's input. When a rank fails, all end, and nothing is left.
+   *
+   * @return exit code of the first rank that failed, or 0
+   * @throws MpiException (ERR_SPAWN) if the ranks cannot be started
+   */
+  public int run() {
+    for (JobProvider p : ServiceLoader.load(JobProvider.class)) {
+      if (p.name().equals("local")) {
+        return p.run(this);
+      }
+    }
+    throw new MpiException(
+        ErrorClass.ERR_SPAWN,
+        "no local engine on the class path; add org.mpi4j:mpi4j to it, not org.mpi4j:mpi4j-core"
+            + " alone");
+  }
+}

@@ -1,0 +1,234 @@
+package org.mpi4j.spi;
+
+import org.mpi4j.Datatype;
+import org.mpi4j.Status;
+
+/**
+ * One communicator as one rank sees it: the whole of what an engine has to implement to carry
+ * messages. Arguments are flat so that nothing is allocated for a message; they have been checked
+ * before (ranks in range, buffer large enough, tag legal, {@code PROC_NULL} taken out).
+ *
+ * <p>{@code base} is a primitive array or a {@link java.lang.foreign.MemorySegment}, {@code offset}
+ * counts bytes from its start, {@code count} elements of {@code type}.
+ */
+public interface Endpoint {
+  /** Plane of the user's own messages. */
+  int USER = 0;
+
+  /** Plane of collective operations; its tags never meet those of the user. */
+  int COLLECTIVE = 1;
+
+  /** Plane of the out-of-band parts of object messages. */
+  int PARTS = 2;
+
+  /** Number of planes. */
+  int PLANES = 3;
+
+  /** Send mode: standard. */
+  int STANDARD = 0;
+
+  /** Send mode: completes only when the receive has started. */
+  int SYNCHRONOUS = 1;
+
+  /** Send mode: the receive is posted already. */
+  int READY = 2;
+
+  /** Bit added to the mode of sends and receives that carry objects. */
+  int OBJECT = 4;
+
+  /**
+   * The engine it belongs to.
+   *
+   * @return the engine of this rank
+   */
+  Engine engine();
+
+  /**
+   * Rank of the caller.
+   *
+   * @return the rank
+   */
+  int rank();
+
+  /**
+   * Number of ranks.
+   *
+   * @return the size
+   */
+  int size();
+
+  /**
+   * Rank in the world of each rank.
+   *
+   * @return a new array of length {@link #size()}
+   */
+  int[] members();
+
+  /**
+   * Name shown in messages and reports.
+   *
+   * @return the name
+   */
+  String name();
+
+  /**
+   * Changes the name shown in messages and reports.
+   *
+   * @param name the new name
+   */
+  void name(String name);
+
+  /**
+   * Largest tag that may be used.
+   *
+   * @return the upper bound, inclusive
+   */
+  int maxTag();
+
+  /**
+   * Sends and returns when the buffer may be used again.
+   *
+   * @param base see above
+   * @param offset see above
+   * @param count see above
+   * @param type see above
+   * @param dest rank of the receiver
+   * @param tag tag
+   * @param plane {@link #USER}, {@link #COLLECTIVE} or {@link #PARTS}
+   * @param mode {@link #STANDARD}, {@link #SYNCHRONOUS} or {@link #READY}, with {@link #OBJECT}
+   */
+  void send(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int dest,
+      int tag,
+      int plane,
+      int mode);
+
+  /**
+   * Receives and returns when the message is in the buffer.
+   *
+   * @param base see above
+   * @param offset see above
+   * @param count see above
+   * @param type see above
+   * @param source rank of the sender or {@code ANY_SOURCE}
+   * @param tag tag or {@code ANY_TAG}
+   * @param plane as in send
+   * @param mode 0 or {@link #OBJECT}
+   * @return the status
+   */
+  Status recv(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int source,
+      int tag,
+      int plane,
+      int mode);
+
+  /**
+   * Starts a send.
+   *
+   * @param base see above
+   * @param offset see above
+   * @param count see above
+   * @param type see above
+   * @param dest rank of the receiver
+   * @param tag tag
+   * @param plane as in send
+   * @param mode as in send
+   * @return the operation
+   */
+  Operation isend(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int dest,
+      int tag,
+      int plane,
+      int mode);
+
+  /**
+   * Starts a receive.
+   *
+   * @param base see above
+   * @param offset see above
+   * @param count see above
+   * @param type see above
+   * @param source as in recv
+   * @param tag as in recv
+   * @param plane as in recv
+   * @param mode as in recv
+   * @return the operation
+   */
+  Operation irecv(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int source,
+      int tag,
+      int plane,
+      int mode);
+
+  /**
+   * Looks for a message without taking it, after one step of progress.
+   *
+   * @param source rank or {@code ANY_SOURCE}
+   * @param tag tag or {@code ANY_TAG}
+   * @param plane as in recv
+   * @return its status, or null when there is none now
+   */
+  Status iprobe(int source, int tag, int plane);
+
+  /**
+   * Takes a message out of the queue, after one step of progress.
+   *
+   * @param source rank or {@code ANY_SOURCE}
+   * @param tag tag or {@code ANY_TAG}
+   * @param plane as in recv
+   * @return the message, or null when there is none now
+   */
+  Matched improbe(int source, int tag, int plane);
+
+  /**
+   * Starts to receive a message taken by {@link #improbe}.
+   *
+   * @param message the message; it cannot be used again
+   * @param base see above
+   * @param offset see above
+   * @param count see above
+   * @param type see above
+   * @param mode 0 or {@link #OBJECT}
+   * @return the operation
+   */
+  Operation imrecv(
+      Matched message, Object base, long offset, long count, Datatype type, int mode);
+
+  /**
+   * Makes a communicator of some of the ranks. Collective over those ranks only.
+   *
+   * @param ranks ranks of this endpoint, in the order of the new one; the caller is among them
+   * @param tag keeps concurrent calls of different groups apart
+   * @param name name of the new communicator
+   * @return the endpoint of the new communicator
+   */
+  Endpoint create(int[] ranks, int tag, String name);
+
+  /**
+   * The collective operations of this engine.
+   *
+   * @return the library's own, or null: then the schedules of the core are used
+   */
+  default Collectives collectives() {
+    return null;
+  }
+
+  /** Frees the communicator. Messages that were not received are dropped. */
+  void close();
+}

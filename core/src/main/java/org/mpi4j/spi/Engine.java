@@ -1,0 +1,90 @@
+package org.mpi4j.spi;
+
+import java.lang.foreign.MemorySegment;
+
+/** One rank's engine. Every method may be called by any thread of the rank. */
+public interface Engine {
+  /**
+   * Name of the engine: {@code local} or {@code libmpi}.
+   *
+   * @return the name
+   */
+  String name();
+
+  /**
+   * Version text, as {@code MPI_Get_library_version} gives it.
+   *
+   * @return one line
+   */
+  String libraryVersion();
+
+  /**
+   * Name of the host.
+   *
+   * @return the name
+   */
+  String processorName();
+
+  /**
+   * The communicator of all ranks.
+   *
+   * @return its endpoint
+   */
+  Endpoint world();
+
+  /**
+   * The communicator of this rank alone.
+   *
+   * @return its endpoint
+   */
+  Endpoint self();
+
+  /**
+   * The waiting and the schedules of this rank.
+   *
+   * @return always the same object
+   */
+  Progress progress();
+
+  /**
+   * Moves whatever can move without waiting.
+   *
+   * @return whether something moved
+   * @throws org.mpi4j.MpiException if the job is being aborted
+   */
+  boolean poll();
+
+  /**
+   * Sleeps until something may have arrived, at most {@code nanos}. Spurious returns are allowed.
+   *
+   * @param waitingFor what the caller waits for; the engine fails it when it can never finish
+   * @param nanos longest time to sleep
+   */
+  void park(Operation waitingFor, long nanos);
+
+  /**
+   * How many polls a waiting thread makes before it gives the processor away.
+   *
+   * @return the number, small when ranks outnumber processors
+   */
+  int spins();
+
+  /**
+   * Memory that this engine moves fastest.
+   *
+   * @param bytes size
+   * @return a zeroed segment, alive until it is unreachable
+   */
+  MemorySegment allocate(long bytes);
+
+  /**
+   * Ends the job of all ranks. Does not return.
+   *
+   * @param code exit code of the job
+   * @param reason one line for the report
+   */
+  void abort(int code, String reason);
+
+  /** Ends the rank's part in the job, in order. */
+  void close();
+}

@@ -1,0 +1,163 @@
+package org.mpi4j.spi;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.mpi4j.MpiException;
+import org.mpi4j.Status;
+
+/**
+ * An operation that may finish later: a send, a receive, a collective. Made by one thread, completed
+ * by whichever thread makes progress, read by any.
+ */
+public abstract class Operation {
+  private static final int PENDING = 0;
+  private static final int DONE = 1;
+  private static final VarHandle STATE;
+  private static final VarHandle LISTENERS;
+  private static final Listener CLOSED = new Listener(null, null);
+
+  static {
+    try {
+      var lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(Operation.class, "state", int.class);
+      LISTENERS = lookup.findVarHandle(Operation.class, "listeners", Listener.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private record Listener(Runnable action, Listener next) {}
+
+  private int state;
+  private Listener listeners;
+  private Status status = Status.EMPTY;
+  private MpiException failure;
+
+  /** A new, pending operation. */
+  protected Operation() {}
+
+  /**
+   * Whether it has finished, well or not. Reading true makes its effects visible.
+   *
+   * @return true when finished
+   */
+  public final boolean isDone() {
+    return (int) STATE.getAcquire(this) == DONE;
+  }
+
+  /**
+   * The status of a finished operation.
+   *
+   * @return the status
+   */
+  public final Status status() {
+    return status;
+  }
+
+  /**
+   * Why it failed.
+   *
+   * @return the exception, or null when it did not fail
+   */
+  public final MpiException failure() {
+    return failure;
+  }
+
+  /**
+   * The status of a finished operation, or its failure thrown.
+   *
+   * @return the status
+   * @throws MpiException why it failed
+   */
+  public final Status get() {
+    if (failure != null) {
+      throw failure;
+    }
+    return status;
+  }
+
+  /**
+   * Finishes the operation.
+   *
+   * @param result its status
+   */
+  public final void complete(Status result) {
+    status = result;
+    finish();
+  }
+
+  /**
+   * Finishes the operation with an error.
+   *
+   * @param why the error
+   */
+  public final void fail(MpiException why) {
+    failure = why;
+    status = Status.EMPTY.withError(why.errorClass());
+    finish();
+  }
+
+  private void finish() {
+    STATE.setRelease(this, DONE);
+    // Full order between "done" and the list: either the registering thread sees done, or we see it.
+    VarHandle.fullFence();
+    if (listeners != null) {
+      Listener first = (Listener) LISTENERS.getAndSet(this, CLOSED);
+      for (Listener l = first; l != null && l != CLOSED; l = l.next) {
+        l.action.run();
+      }
+    }
+  }
+
+  /**
+   * Runs {@code action} once the operation has finished; at once when it has. The action runs in the
+   * thread that makes progress: it must be short and must not wait.
+   *
+   * @param action what to run
+   */
+  public final void whenDone(Runnable action) {
+    while (true) {
+      Listener head = (Listener) LISTENERS.getVolatile(this);
+      if (head == CLOSED) {
+        action.run();
+        return;
+      }
+      if (LISTENERS.compareAndSet(this, head, new Listener(action, head))) {
+        VarHandle.fullFence();
+        if (isDone()) {
+          Listener first = (Listener) LISTENERS.getAndSet(this, CLOSED);
+          for (Listener l = first; l != null && l != CLOSED; l = l.next) {
+            l.action.run();
+          }
+        }
+        return;
+      }
+    }
+  }
+
+  /** Makes a finished operation pending again, for engines and persistent requests that reuse it. */
+  protected final void reset() {
+    status = Status.EMPTY;
+    failure = null;
+    listeners = null;
+    STATE.setRelease(this, PENDING);
+  }
+
+  /**
+   * Tries to cancel it. A cancelled operation finishes with a cancelled status; one that has matched
+   * already finishes as usual.
+   */
+  public void cancel() {}
+
+  /**
+   * What it is, for reports: {@code recv(source=1, tag=11) on WORLD}.
+   *
+   * @return one line
+   */
+  public abstract String describe();
+
+  @Override
+  public String toString() {
+    return describe();
+  }
+}

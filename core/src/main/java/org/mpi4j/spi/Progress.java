@@ -1,0 +1,243 @@
+package org.mpi4j.spi;
+
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.mpi4j.MpiInterruptedException;
+
+/**
+ * The one place where a rank waits. Spins, then yields, then parks, so that ranks may outnumber
+ * processors and an idle rank uses none; moves messages and schedules while it waits; and knows who
+ * waits for what since when, for the report of a stuck job.
+ */
+public final class Progress {
+  private static final int YIELDS = 40;
+  private static final long FIRST_PARK = 20_000;
+  private static final long LONGEST_PARK = 100_000_000;
+  private static final long LABEL_AFTER = 1_000_000_000;
+  private static final Task[] NO_TASKS = {};
+
+  /** Work that goes on while any thread of the rank waits: a schedule, a chain of operations. */
+  public interface Task {
+    /**
+     * Does what can be done without waiting. Called by one thread at a time.
+     *
+     * @return whether something moved
+     */
+    boolean advance();
+
+    /**
+     * Whether it has nothing left to do.
+     *
+     * @return true when finished
+     */
+    boolean isFinished();
+  }
+
+  private record Waiting(Thread thread, Operation operation, long since, LocalTime clock) {}
+
+  private final Engine engine;
+  private final ConcurrentHashMap<Thread, Waiting> waiting = new ConcurrentHashMap<>();
+  private final Object lock = new Object();
+  private volatile Task[] tasks = NO_TASKS;
+  private final ThreadLocal<Boolean> advancing = new ThreadLocal<>();
+
+  /**
+   * The waiting of one rank.
+   *
+   * @param engine the rank's engine
+   */
+  public Progress(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Adds work to be advanced whenever this rank makes progress, until it is finished.
+   *
+   * @param task the work
+   */
+  public void add(Task task) {
+    synchronized (lock) {
+      var next = new ArrayList<>(List.of(tasks));
+      next.removeIf(Task::isFinished);
+      next.add(task);
+      tasks = next.toArray(NO_TASKS);
+    }
+  }
+
+  /**
+   * One step: messages, then schedules.
+   *
+   * @return whether something moved
+   */
+  public boolean step() {
+    boolean moved = engine.poll();
+    if (tasks.length != 0) {
+      moved |= advanceTasks();
+    }
+    return moved;
+  }
+
+  private boolean advanceTasks() {
+    // A task that posts a message polls the engine; it must not come back here in the same thread.
+    if (advancing.get() != null) {
+      return false;
+    }
+    advancing.set(true);
+    boolean moved = false;
+    boolean finished = false;
+    try {
+      for (Task t : tasks) {
+        if (!t.isFinished()) {
+          moved |= t.advance();
+        }
+        finished |= t.isFinished();
+      }
+    } finally {
+      advancing.remove();
+    }
+    if (finished) {
+      synchronized (lock) {
+        var next = new ArrayList<>(List.of(tasks));
+        next.removeIf(Task::isFinished);
+        tasks = next.isEmpty() ? NO_TASKS : next.toArray(NO_TASKS);
+      }
+    }
+    return moved;
+  }
+
+  /**
+   * Waits until the operation has finished. Does not look at its failure.
+   *
+   * @param op the operation
+   * @throws MpiInterruptedException if the thread is interrupted
+   */
+  public void await(Operation op) {
+    int spins = engine.spins();
+    for (int i = 0; i < spins; i++) {
+      if (op.isDone()) {
+        return;
+      }
+      if (step()) {
+        i = 0;
+      } else {
+        Thread.onSpinWait();
+      }
+    }
+    if (!op.isDone()) {
+      slow(() -> op.isDone() ? Boolean.TRUE : null, op);
+    }
+  }
+
+  /**
+   * Waits until {@code probe} gives something, or {@code label} has finished.
+   *
+   * @param probe asked again and again; null means not yet
+   * @param label what is waited for; the engine fails it when it can never happen
+   * @param <T> type of the result
+   * @return what the probe gave, or null when the label finished first
+   * @throws MpiInterruptedException if the thread is interrupted
+   */
+  public <T> T until(Supplier<T> probe, Operation label) {
+    int spins = engine.spins();
+    for (int i = 0; i < spins; i++) {
+      T found = probe.get();
+      if (found != null) {
+        return found;
+      }
+      if (step()) {
+        i = 0;
+      } else {
+        Thread.onSpinWait();
+      }
+    }
+    return slow(probe, label);
+  }
+
+  private <T> T slow(Supplier<T> probe, Operation label) {
+    Thread me = Thread.currentThread();
+    String named = null;
+    Waiting record = null;
+    int idle = 0;
+    long park = FIRST_PARK;
+    try {
+      while (true) {
+        T found = probe.get();
+        if (found != null || label.isDone()) {
+          return found;
+        }
+        if (step()) {
+          idle = 0;
+          park = FIRST_PARK;
+          continue;
+        }
+        if (idle++ < YIELDS) {
+          Thread.yield();
+          continue;
+        }
+        if (record == null) {
+          record = new Waiting(me, label, System.nanoTime(), LocalTime.now());
+          waiting.put(me, record);
+        } else if (named == null && System.nanoTime() - record.since > LABEL_AFTER) {
+          // jcmd and kill -3 then show the MPI call beside the Java stack.
+          named = me.getName();
+          me.setName(
+              "%s [%s since %s]"
+                  .formatted(named, label, record.clock.truncatedTo(ChronoUnit.SECONDS)));
+        }
+        if (Thread.interrupted()) {
+          label.cancel();
+          me.interrupt();
+          if (label.isDone() && !label.status().cancelled()) {
+            return probe.get();
+          }
+          throw new MpiInterruptedException(label.describe());
+        }
+        engine.park(label, park);
+        park = Math.min(2 * park, LONGEST_PARK);
+      }
+    } finally {
+      if (record != null) {
+        waiting.remove(me);
+      }
+      if (named != null) {
+        me.setName(named);
+      }
+    }
+  }
+
+  /**
+   * What each thread of this rank waits for, one entry a thread: {@code recv(source=1, tag=11) on
+   * WORLD since 12:03:11 (4.2 s) at Ring.java:12}.
+   *
+   * @return the lines, empty when nothing waits
+   */
+  public List<String> report() {
+    var lines = new ArrayList<String>();
+    for (Waiting w : waiting.values()) {
+      lines.add(
+          "%s since %s (%.1f s) at %s"
+              .formatted(
+                  w.operation.describe(),
+                  w.clock.truncatedTo(ChronoUnit.SECONDS),
+                  (System.nanoTime() - w.since) / 1e9,
+                  callerOf(w.thread)));
+    }
+    return lines;
+  }
+
+  private static String callerOf(Thread thread) {
+    StackTraceElement last = null;
+    for (StackTraceElement e : thread.getStackTrace()) {
+      String c = e.getClassName();
+      if (!c.startsWith("org.mpi4j.") && !c.startsWith("java.") && !c.startsWith("jdk.")) {
+        return e.getFileName() + ":" + e.getLineNumber();
+      }
+      last = e;
+    }
+    return last == null ? "unknown line" : last.getFileName() + ":" + last.getLineNumber();
+  }
+}
