@@ -197,6 +197,21 @@ public interface Endpoint {
   Matched improbe(int source, int tag, int plane);
 
   /**
+   * Starts to wait for a message and takes it out of the queue, in order with posted receives where
+   * the engine has a queue of its own.
+   *
+   * @param source rank or {@code ANY_SOURCE}
+   * @param tag tag or {@code ANY_TAG}
+   * @param plane as in recv
+   * @return the operation, which ends with the message
+   */
+  default MatchOperation imatch(int source, int tag, int plane) {
+    var op = new MatchOperation(this, source, tag, plane);
+    engine().progress().add(op.polled());
+    return op;
+  }
+
+  /**
    * Starts to receive a message taken by {@link #improbe}.
    *
    * @param message the message; it cannot be used again

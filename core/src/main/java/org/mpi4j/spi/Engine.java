@@ -78,6 +78,14 @@ public interface Engine {
   MemorySegment allocate(long bytes);
 
   /**
+   * Finishes an operation although nobody waits for it: a thread of the engine makes progress until
+   * it is done.
+   *
+   * @param op the operation
+   */
+  void finishInBackground(Operation op);
+
+  /**
    * Ends the job of all ranks. Does not return.
    *
    * @param code exit code of the job
