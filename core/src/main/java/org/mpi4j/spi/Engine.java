@@ -1,6 +1,8 @@
 package org.mpi4j.spi;
 
 import java.lang.foreign.MemorySegment;
+import org.mpi4j.MPI;
+import org.mpi4j.ThreadLevel;
 
 /** One rank's engine. Every method may be called by any thread of the rank. */
 public interface Engine {
@@ -17,6 +19,31 @@ public interface Engine {
    * @return one line
    */
   String libraryVersion();
+
+  /**
+   * The version of the standard it follows.
+   *
+   * @return the version
+   */
+  default MPI.Version standard() {
+    return new MPI.Version(5, 0);
+  }
+
+  /**
+   * How threads may call it.
+   *
+   * @return the level
+   */
+  default ThreadLevel threadLevel() {
+    return ThreadLevel.MULTIPLE;
+  }
+
+  /**
+   * Tells a profiler under the engine its level.
+   *
+   * @param level as in {@code MPI_Pcontrol}
+   */
+  default void pcontrol(int level) {}
 
   /**
    * Name of the host.

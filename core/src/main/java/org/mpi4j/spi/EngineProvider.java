@@ -4,6 +4,9 @@ import java.util.function.Consumer;
 
 /** How the core finds engines, through {@link java.util.ServiceLoader}. */
 public interface EngineProvider {
+  /** What {@link #fit} returns at least when a launcher started this process as a rank. */
+  int LAUNCHED = 10;
+
   /**
    * Name that {@code -Dmpi4j.engine} selects.
    *
@@ -14,7 +17,8 @@ public interface EngineProvider {
   /**
    * How well this engine fits the way the process was started; the highest wins.
    *
-   * @return 0 when it cannot run here, 1 when it can, 10 when a launcher of its own started us
+   * @return 0 when it cannot run here, 1 when it can, {@link #LAUNCHED} when a
+   *     launcher of its own started it
    */
   int fit();
 

@@ -1,0 +1,409 @@
+package org.mpi4j;
+
+import static org.mpi4j.ErrorClass.ERR_ARG;
+import static org.mpi4j.ErrorClass.ERR_COUNT;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The entry to message passing: the world, the environment and the constants. {@code import static
+ * org.mpi4j.MPI.*;} gives programs {@code SUM}, {@code ANY_SOURCE}, {@code DOUBLE}, {@code IN_PLACE}.
+ *
+ * <p>Nothing needs to be initialised: the first call joins the job. An uncaught exception of a rank
+ * that was started by {@code mpi4j run} ends the whole job.
+ *
+ * {@snippet lang=java :
+ * Comm world = MPI.world();
+ * double total = world.allreduce(world.rank(), MPI.SUM);
+ * }
+ *
+ * <p>MPI-5.0 chapter 11. mpi4py: module {@code mpi4py.MPI}.
+ */
+public final class MPI implements AutoCloseable {
+  /** Source of a receive: any rank. */
+  public static final int ANY_SOURCE = -1;
+
+  /** Tag of a receive: any tag. */
+  public static final int ANY_TAG = -1;
+
+  /** A rank that is nobody: sending to it and receiving from it do nothing. */
+  public static final int PROC_NULL = -2;
+
+  /** Root of a collective of an intercommunicator, on the root's side. */
+  public static final int ROOT = -4;
+
+  /** A number that has no value: a rank outside a group, a color of no communicator. */
+  public static final int UNDEFINED = -32766;
+
+  /** Java {@code byte}, 1 byte, signed. */
+  public static final Datatype BYTE = Datatype.BYTE;
+
+  /** Java {@code char}, 2 bytes, unsigned. */
+  public static final Datatype CHAR = Datatype.CHAR;
+
+  /** Java {@code short}, 2 bytes. */
+  public static final Datatype SHORT = Datatype.SHORT;
+
+  /** Java {@code int}, 4 bytes. */
+  public static final Datatype INT = Datatype.INT;
+
+  /** Java {@code long}, 8 bytes. */
+  public static final Datatype LONG = Datatype.LONG;
+
+  /** Java {@code float}, 4 bytes. */
+  public static final Datatype FLOAT = Datatype.FLOAT;
+
+  /** Java {@code double}, 8 bytes. */
+  public static final Datatype DOUBLE = Datatype.DOUBLE;
+
+  /** Java {@code boolean}, 1 byte. */
+  public static final Datatype BOOLEAN = Datatype.BOOLEAN;
+
+  /** Sum. */
+  public static final Op SUM = Op.SUM;
+
+  /** Product. */
+  public static final Op PROD = Op.PROD;
+
+  /** Smallest. */
+  public static final Op MIN = Op.MIN;
+
+  /** Largest. */
+  public static final Op MAX = Op.MAX;
+
+  /** Logical and. */
+  public static final Op LAND = Op.LAND;
+
+  /** Logical or. */
+  public static final Op LOR = Op.LOR;
+
+  /** Logical exclusive or. */
+  public static final Op LXOR = Op.LXOR;
+
+  /** Bitwise and. */
+  public static final Op BAND = Op.BAND;
+
+  /** Bitwise or. */
+  public static final Op BOR = Op.BOR;
+
+  /** Bitwise exclusive or. */
+  public static final Op BXOR = Op.BXOR;
+
+  /** In place of a send buffer: the data is in the receive buffer already. */
+  public static final Buf IN_PLACE = Buf.IN_PLACE;
+
+  /** The communicator of no rank, where one is asked for that the caller is not in. */
+  public static final Comm COMM_NULL = Comm.NULL;
+
+  private static final MPI OPEN = new MPI();
+
+  /**
+   * Version of the standard.
+   *
+   * @param major major number
+   * @param minor minor number
+   */
+  public record Version(int major, int minor) {}
+
+  /**
+   * Name and version of an MPI library.
+   *
+   * @param name the name
+   * @param version major, minor and micro number
+   */
+  public record Vendor(String name, List<Integer> version) {}
+
+  private MPI() {}
+
+  /**
+   * The communicator of all ranks of the job. MPI_COMM_WORLD; mpi4py {@code MPI.COMM_WORLD}.
+   *
+   * @return the world of the calling rank
+   * @throws MpiException (ERR_OTHER) if no engine can run here, or MPI was closed
+   */
+  public static Comm world() {
+    return Rank.current().world;
+  }
+
+  /**
+   * The communicator of the calling rank alone. MPI_COMM_SELF; mpi4py {@code MPI.COMM_SELF}.
+   *
+   * @return the communicator, of size 1
+   */
+  public static Comm self() {
+    return Rank.current().self;
+  }
+
+  /**
+   * Joins the job now rather than at the first call. MPI_Init; mpi4py {@code MPI.Init}.
+   *
+   * @return closes MPI when closed: {@code try (var mpi = MPI.init()) {...}}
+   */
+  public static MPI init() {
+    return init(ThreadLevel.MULTIPLE);
+  }
+
+  /**
+   * Joins the job; ask {@link #queryThread()} for the level that was given. MPI_Init_thread; mpi4py
+   * {@code MPI.Init_thread}.
+   *
+   * @param required how threads will call MPI
+   * @return closes MPI when closed
+   */
+  public static MPI init(ThreadLevel required) {
+    if (required == null) {
+      throw new IllegalArgumentException("required = null: pass a ThreadLevel, such as MULTIPLE");
+    }
+    Rank.current();
+    return OPEN;
+  }
+
+  /**
+   * Ends this rank's part in the job, in order; nothing can be sent afterwards. Ends by itself when
+   * the program ends. MPI_Finalize; mpi4py {@code MPI.Finalize}.
+   */
+  @Override
+  public void close() {
+    Rank.close();
+  }
+
+  /**
+   * Whether this process has joined a job. MPI_Initialized; mpi4py {@code MPI.Is_initialized}.
+   *
+   * @return true once joined, also after the end
+   */
+  public static boolean isInitialized() {
+    return Rank.isInitialized();
+  }
+
+  /**
+   * Whether MPI was closed. MPI_Finalized; mpi4py {@code MPI.Is_finalized}.
+   *
+   * @return true after {@link #close()}
+   */
+  public static boolean isFinalized() {
+    return Rank.isFinalized();
+  }
+
+  /**
+   * How threads may call MPI. MPI_Query_thread; mpi4py {@code MPI.Query_thread}.
+   *
+   * @return the level of the engine in use
+   */
+  public static ThreadLevel queryThread() {
+    return Rank.current().engine.threadLevel();
+  }
+
+  /**
+   * Whether the calling thread is the one that joined the job. MPI_Is_thread_main; mpi4py {@code
+   * MPI.Is_thread_main}.
+   *
+   * @return true in that thread
+   */
+  public static boolean isThreadMain() {
+    return Rank.current().initThread == Thread.currentThread();
+  }
+
+  /**
+   * Version of the standard that the engine follows. MPI_Get_version; mpi4py {@code
+   * MPI.Get_version}.
+   *
+   * @return the version
+   */
+  public static Version version() {
+    return Rank.current().engine.standard();
+  }
+
+  /**
+   * What carries the messages. MPI_Get_library_version; mpi4py {@code MPI.Get_library_version}.
+   *
+   * @return one line
+   */
+  public static String libraryVersion() {
+    return Rank.current().engine.libraryVersion();
+  }
+
+  /**
+   * Name and version of what carries the messages, read from {@link #libraryVersion()}. mpi4py
+   * {@code MPI.get_vendor}.
+   *
+   * @return the vendor; version 0.0.0 when the text has none
+   */
+  public static Vendor vendor() {
+    String text = libraryVersion();
+    Matcher m =
+        Pattern.compile("([A-Za-z][A-Za-z() ]*[A-Za-z)])\\D*?(\\d+)\\.(\\d+)(?:\\.(\\d+))?")
+            .matcher(text);
+    if (!m.find()) {
+      return new Vendor(text, List.of(0, 0, 0));
+    }
+    int micro = m.group(4) == null ? 0 : Integer.parseInt(m.group(4));
+    return new Vendor(
+        m.group(1),
+        List.of(Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)), micro));
+  }
+
+  /**
+   * Name of the host of the calling rank. MPI_Get_processor_name; mpi4py {@code
+   * MPI.Get_processor_name}.
+   *
+   * @return the name
+   */
+  public static String processorName() {
+    return Rank.current().engine.processorName();
+  }
+
+  /**
+   * What the calling rank runs on. MPI_Get_hw_resource_info; mpi4py {@code
+   * MPI.Get_hw_resource_info}.
+   *
+   * @return names and values: {@code mpi_hw_resource_type} and facts such as {@code processors}
+   */
+  public static Map<String, String> hwResourceInfo() {
+    var info = new TreeMap<String, String>();
+    info.put("host", processorName());
+    info.put("os", System.getProperty("os.name"));
+    info.put("architecture", System.getProperty("os.arch"));
+    info.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    info.put("max_heap_bytes", Long.toString(Runtime.getRuntime().maxMemory()));
+    return info;
+  }
+
+  /**
+   * Seconds since a fixed moment of this process. MPI_Wtime; mpi4py {@code MPI.Wtime}.
+   *
+   * @return seconds
+   */
+  public static double wtime() {
+    return System.nanoTime() * 1e-9;
+  }
+
+  /**
+   * Resolution of {@link #wtime()}. MPI_Wtick; mpi4py {@code MPI.Wtick}.
+   *
+   * @return seconds
+   */
+  public static double wtick() {
+    return 1e-9;
+  }
+
+  /**
+   * Off-heap memory that the engine moves fastest. It is freed when no longer reachable.
+   * MPI_Alloc_mem; mpi4py {@code MPI.Alloc_mem}.
+   *
+   * @param bytes size, at least 0
+   * @return zeroed memory, aligned to 64 bytes
+   */
+  public static MemorySegment allocate(long bytes) {
+    if (bytes < 0) {
+      throw new MpiException(
+          ERR_COUNT, "allocate(" + bytes + "): a size is at least 0 bytes; pass a larger number");
+    }
+    return Rank.current().engine.allocate(bytes);
+  }
+
+  /**
+   * Address of off-heap memory. MPI_Get_address; mpi4py {@code MPI.Get_address}.
+   *
+   * @param location a native segment
+   * @return its address
+   * @throws MpiException (ERR_ARG) if the segment is on the heap, where objects move
+   */
+  public static long address(MemorySegment location) {
+    if (!location.isNative()) {
+      throw new MpiException(
+          ERR_ARG,
+          "address: the segment is on the heap, where the collector moves it; use MPI.allocate or"
+              + " Arena.allocate");
+    }
+    return location.address();
+  }
+
+  /**
+   * Sum of an address and a displacement. MPI_Aint_add; mpi4py {@code MPI.Aint_add}.
+   *
+   * @param base the address
+   * @param displacement bytes
+   * @return the sum
+   */
+  public static long aintAdd(long base, long displacement) {
+    return base + displacement;
+  }
+
+  /**
+   * Difference of two addresses. MPI_Aint_diff; mpi4py {@code MPI.Aint_diff}.
+   *
+   * @param a an address
+   * @param b an address
+   * @return a - b, in bytes
+   */
+  public static long aintDiff(long a, long b) {
+    return a - b;
+  }
+
+  /**
+   * Tells a profiler, if there is one, about its level. Without one it does nothing. MPI_Pcontrol;
+   * mpi4py {@code MPI.Pcontrol}.
+   *
+   * @param level 0 off, 1 normal, 2 flush
+   */
+  public static void pcontrol(int level) {
+    Rank.current().engine.pcontrol(level);
+  }
+
+  /**
+   * Ends the whole job at once. MPI_Abort; mpi4py {@code Comm.Abort}.
+   *
+   * @param code exit code of the job
+   */
+  public static void abort(int code) {
+    world().abort(code);
+  }
+
+  /**
+   * Runs {@code size} ranks as threads of this process and returns when all have ended. Good for
+   * tests, notebooks and for trying things out; static fields are shared between such ranks.
+   *
+   * @param size number of ranks, at least 1
+   * @param body what each rank runs; its argument is the world of the rank
+   * @throws MpiException (ERR_PROC_ABORTED) if a rank failed; its exception is the cause
+   */
+  public static void run(int size, Consumer<Comm> body) {
+    if (size < 1) {
+      throw new IllegalArgumentException(
+          "run(size=" + size + "): a job has at least 1 rank; pass 1 or more");
+    }
+    Rank.runThreads(size, body);
+  }
+
+  /**
+   * A rank as texts name it.
+   *
+   * @param rank a rank or ANY_SOURCE, PROC_NULL, ROOT
+   * @return its name
+   */
+  public static String rankText(int rank) {
+    return switch (rank) {
+      case ANY_SOURCE -> "ANY_SOURCE";
+      case PROC_NULL -> "PROC_NULL";
+      case ROOT -> "ROOT";
+      default -> Integer.toString(rank);
+    };
+  }
+
+  /**
+   * A tag as texts name it.
+   *
+   * @param tag a tag or ANY_TAG
+   * @return its name
+   */
+  public static String tagText(int tag) {
+    return tag == ANY_TAG ? "ANY_TAG" : Integer.toString(tag);
+  }
+}

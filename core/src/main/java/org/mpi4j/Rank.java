@@ -1,0 +1,132 @@
+package org.mpi4j;
+
+import static org.mpi4j.ErrorClass.ERR_OTHER;
+
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.mpi4j.spi.Engine;
+import org.mpi4j.spi.EngineProvider;
+
+/** What one rank has: its engine and its predefined communicators; and how a thread finds its rank. */
+final class Rank {
+  /** Bound while a thread runs as a rank. */
+  static final ScopedValue<Rank> CURRENT = ScopedValue.newInstance();
+
+  private static final AtomicInteger THREAD_RANKS = new AtomicInteger();
+  private static final Object STARTING = new Object();
+  private static volatile Rank process;
+  private static volatile boolean processClosed;
+
+  final Engine engine;
+  final Comm world;
+  final Comm self;
+  final Thread initThread = Thread.currentThread();
+  private volatile boolean closed;
+
+  Rank(Engine engine) {
+    this.engine = engine;
+    this.world = new Comm(this, engine.world(), true);
+    this.self = new Comm(this, engine.self(), true);
+  }
+
+  /** The rank of the calling thread; the process joins its job when it has not yet. */
+  static Rank current() {
+    if (CURRENT.isBound()) {
+      return CURRENT.get();
+    }
+    Rank p = process;
+    return p != null ? p : join();
+  }
+
+  static boolean isInitialized() {
+    return CURRENT.isBound() || process != null || processClosed;
+  }
+
+  static boolean isFinalized() {
+    return CURRENT.isBound() ? CURRENT.get().closed : processClosed;
+  }
+
+  private static Rank join() {
+    synchronized (STARTING) {
+      if (process != null) {
+        return process;
+      }
+      if (processClosed) {
+        throw new MpiException(
+            ERR_OTHER,
+            "MPI was closed in this process; it cannot be started twice; move MPI.close() to the"
+                + " end of the program");
+      }
+      EngineProvider provider = choose();
+      if (THREAD_RANKS.get() > 0 && provider.fit() < EngineProvider.LAUNCHED) {
+        throw new MpiException(
+            ERR_OTHER,
+            "thread "
+                + Thread.currentThread().getName()
+                + " belongs to no rank: ranks run as threads here, and threads they start do not"
+                + " inherit the rank; give them the Comm instead of calling MPI.world() there");
+      }
+      process = new Rank(provider.start());
+      return process;
+    }
+  }
+
+  static EngineProvider choose() {
+    String wanted = System.getProperty("mpi4j.engine", System.getenv("MPI4J_ENGINE"));
+    EngineProvider best = null;
+    var names = new StringBuilder();
+    for (EngineProvider p : ServiceLoader.load(EngineProvider.class)) {
+      names.append(names.isEmpty() ? "" : ", ").append(p.name());
+      if (wanted != null ? p.name().equals(wanted) : best == null || p.fit() > best.fit()) {
+        best = p;
+      }
+    }
+    if (best == null) {
+      throw new MpiException(
+          ERR_OTHER,
+          "mpi4j.engine = %s: engines on the class path are [%s]; add org.mpi4j:mpi4j to the class path, or choose one of these"
+              .formatted(wanted == null ? "(not set)" : wanted, names));
+    }
+    return best;
+  }
+
+  static void runThreads(int size, Consumer<Comm> body) {
+    THREAD_RANKS.incrementAndGet();
+    try {
+      choose()
+          .runThreads(
+              size,
+              engine -> {
+                var rank = new Rank(engine);
+                ScopedValue.where(CURRENT, rank).run(() -> body.accept(rank.world));
+              });
+    } finally {
+      THREAD_RANKS.decrementAndGet();
+    }
+  }
+
+  /** Ends the calling thread's rank. */
+  static void close() {
+    if (CURRENT.isBound()) {
+      // The engine of a thread rank is closed by the one who started the thread.
+      CURRENT.get().closed = true;
+      return;
+    }
+    synchronized (STARTING) {
+      if (process != null) {
+        process.closed = true;
+        process.engine.close();
+        process = null;
+      }
+      processClosed = true;
+    }
+  }
+
+  void checkOpen() {
+    if (closed) {
+      throw new MpiException(
+          ERR_OTHER, "MPI was closed; no message can be sent or received after MPI.close()");
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.mpi4j.internal.check;
+
+import static org.mpi4j.ErrorClass.ERR_RANK;
+import static org.mpi4j.ErrorClass.ERR_ROOT;
+import static org.mpi4j.ErrorClass.ERR_TAG;
+
+import org.mpi4j.ErrorClass;
+import org.mpi4j.MPI;
+import org.mpi4j.MpiException;
+import org.mpi4j.spi.Endpoint;
+
+/** Checks of the arguments that all operations share, and how their failures are worded. */
+public final class Checks {
+  private Checks() {}
+
+  /**
+   * Checks the receiver of a message.
+   *
+   * @param ep communicator
+   * @param dest rank or PROC_NULL
+   */
+  public static void dest(Endpoint ep, int dest) {
+    if (dest < 0 ? dest != MPI.PROC_NULL : dest >= ep.size()) {
+      throw rank(ep, "dest", dest, "PROC_NULL");
+    }
+  }
+
+  /**
+   * Checks the sender of a message.
+   *
+   * @param ep communicator
+   * @param source rank, ANY_SOURCE or PROC_NULL
+   */
+  public static void source(Endpoint ep, int source) {
+    if (source < 0
+        ? source != MPI.ANY_SOURCE && source != MPI.PROC_NULL
+        : source >= ep.size()) {
+      throw rank(ep, "source", source, "ANY_SOURCE or PROC_NULL");
+    }
+  }
+
+  /**
+   * Checks the root of a collective.
+   *
+   * @param ep communicator
+   * @param root rank
+   */
+  public static void root(Endpoint ep, int root) {
+    if (root < 0 || root >= ep.size()) {
+      throw new MpiException(
+          ERR_ROOT,
+          "root = %s: ranks of %s are 0..%d (size=%d); pass the same root on all ranks"
+              .formatted(MPI.rankText(root), ep.name(), ep.size() - 1, ep.size()),
+          null,
+          ep.name(),
+          root,
+          MpiException.NONE);
+    }
+  }
+
+  /**
+   * Checks the tag of a send.
+   *
+   * @param ep communicator
+   * @param tag tag
+   */
+  public static void sendTag(Endpoint ep, int tag) {
+    if (tag < 0 || tag > ep.maxTag()) {
+      throw tag(ep, tag, "");
+    }
+  }
+
+  /**
+   * Checks the tag of a receive.
+   *
+   * @param ep communicator
+   * @param tag tag or ANY_TAG
+   */
+  public static void recvTag(Endpoint ep, int tag) {
+    if ((tag < 0 && tag != MPI.ANY_TAG) || tag > ep.maxTag()) {
+      throw tag(ep, tag, ", or ANY_TAG to receive");
+    }
+  }
+
+  /**
+   * Checks that something was given.
+   *
+   * @param value what was given
+   * @param what its name
+   * @param <T> its type
+   * @return the value
+   */
+  public static <T> T notNull(T value, String what) {
+    if (value == null) {
+      throw new MpiException(
+          ErrorClass.ERR_BUFFER,
+          what + " = null: a buffer or value is needed here; pass an array, a Buf or an object");
+    }
+    return value;
+  }
+
+  private static MpiException rank(Endpoint ep, String what, int rank, String others) {
+    return new MpiException(
+        ERR_RANK,
+        "%s = %d: ranks of %s are 0..%d (size=%d); pass one of these, or %s"
+            .formatted(what, rank, ep.name(), ep.size() - 1, ep.size(), others),
+        null,
+        ep.name(),
+        rank,
+        MpiException.NONE);
+  }
+
+  private static MpiException tag(Endpoint ep, int tag, String others) {
+    return new MpiException(
+        ERR_TAG,
+        "tag = %d: tags of %s are 0..%d; pass one of these%s"
+            .formatted(tag, ep.name(), ep.maxTag(), others),
+        null,
+        ep.name(),
+        MpiException.NONE,
+        tag);
+  }
+}
