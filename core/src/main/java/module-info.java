@@ -5,6 +5,9 @@
 module org.mpi4j {
   exports org.mpi4j;
   exports org.mpi4j.spi;
+  exports org.mpi4j.internal.type to
+      org.mpi4j.local,
+      org.mpi4j.libmpi;
 
   uses org.mpi4j.spi.EngineProvider;
   uses org.mpi4j.spi.JobProvider;

@@ -1,0 +1,352 @@
+package org.mpi4j.internal.type;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.mpi4j.Datatype;
+import org.mpi4j.ErrorClass;
+import org.mpi4j.MpiException;
+
+/** What every {@link Datatype} is behind its interface; engines and core read its layout here. */
+public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
+  private static final int TEXT_DEPTH = 4;
+
+  private final TypeMap map;
+  private final Constructor constructor;
+  private final String name;
+  private final long size;
+  private final long lb;
+  private final long extent;
+  private final boolean contiguous;
+
+  private volatile Translation translations;
+
+  private record Translation(Object engine, Object value, Translation next) {}
+
+  DatatypeImpl(TypeMap map, Constructor constructor, String name) {
+    this.map = map;
+    this.constructor = constructor;
+    this.name = name;
+    this.size = map.size();
+    this.lb = map.lb();
+    this.extent = map.extent();
+    this.contiguous =
+        map.layout() instanceof Layout.Run run && run.offset() == 0 && lb == 0 && size == extent;
+  }
+
+  /** The implementation behind a datatype. */
+  public static DatatypeImpl of(Datatype type) {
+    return (DatatypeImpl) type;
+  }
+
+  /** The predefined type of a primitive. */
+  public static Datatype predefined(Primitive p) {
+    return new DatatypeImpl(TypeMap.of(p), new Constructor.Predefined(p), p.name());
+  }
+
+  /** Where the bytes of one element are. */
+  public Layout layout() {
+    return map.layout();
+  }
+
+  /** The call that made this type. */
+  public Constructor constructor() {
+    return constructor;
+  }
+
+  /** The primitive that all of the data is made of, or {@code null}. */
+  public Primitive primitive() {
+    return map.primitive();
+  }
+
+  /** {@link Primitive#code()} of {@link #primitive()}, or {@link Primitive#MIXED_CODE}. */
+  public byte code() {
+    return map.primitive() == null ? Primitive.MIXED_CODE : map.primitive().code();
+  }
+
+  /**
+   * What an engine made of this type, made on first use and then kept as long as the type lives.
+   *
+   * @param engine identifies the engine; the same object for as long as its translations are valid
+   * @param kind class of the translation
+   * @param translator called once per engine
+   */
+  public <T> T translation(Object engine, Class<T> kind, Function<Datatype, T> translator) {
+    Object found = find(engine);
+    return kind.cast(found != null ? found : translate(engine, translator));
+  }
+
+  private Object find(Object engine) {
+    for (Translation t = translations; t != null; t = t.next) {
+      if (t.engine == engine) {
+        return t.value;
+      }
+    }
+    return null;
+  }
+
+  private synchronized Object translate(Object engine, Function<Datatype, ?> translator) {
+    Object value = find(engine);
+    if (value == null) {
+      value = translator.apply(this);
+      translations = new Translation(engine, value, translations);
+    }
+    return value;
+  }
+
+  TypeMap map() {
+    return map;
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public long lb() {
+    return lb;
+  }
+
+  @Override
+  public long extent() {
+    return extent;
+  }
+
+  @Override
+  public long ub() {
+    return map.ub();
+  }
+
+  @Override
+  public long trueLb() {
+    return map.dataLb();
+  }
+
+  @Override
+  public long trueExtent() {
+    return map.dataUb() - map.dataLb();
+  }
+
+  @Override
+  public long elementsIn(long bytes) {
+    if (map.primitive() != null) {
+      return bytes / map.primitive().bytes();
+    }
+    if (size == 0) {
+      return 0;
+    }
+    long rest = bytes % size;
+    return bytes / size * map.entries() + (rest == 0 ? 0 : elementsInPart(rest));
+  }
+
+  /** Elements in the first bytes of one element of several primitives. */
+  private long elementsInPart(long bytes) {
+    return switch (constructor) {
+      case Constructor.Predefined _ -> 0;
+      case Constructor.Dup c -> c.type().elementsIn(bytes);
+      case Constructor.Contiguous c -> c.type().elementsIn(bytes);
+      case Constructor.Vector c -> c.type().elementsIn(bytes);
+      case Constructor.Hvector c -> c.type().elementsIn(bytes);
+      case Constructor.Indexed c -> c.type().elementsIn(bytes);
+      case Constructor.Hindexed c -> c.type().elementsIn(bytes);
+      case Constructor.IndexedBlock c -> c.type().elementsIn(bytes);
+      case Constructor.HindexedBlock c -> c.type().elementsIn(bytes);
+      case Constructor.Subarray c -> c.type().elementsIn(bytes);
+      case Constructor.Resized c -> c.type().elementsIn(bytes);
+      case Constructor.Struct c -> {
+        long elements = 0;
+        long left = bytes;
+        for (int i = 0; left > 0; i++) {
+          long block = Math.min(left, c.blocklengths()[i] * c.types()[i].size());
+          elements += c.types()[i].elementsIn(block);
+          left -= block;
+        }
+        yield elements;
+      }
+    };
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean isPredefined() {
+    return constructor instanceof Constructor.Predefined;
+  }
+
+  @Override
+  public boolean isContiguous() {
+    return contiguous;
+  }
+
+  @Override
+  public Datatype named(String newName) {
+    return new DatatypeImpl(map, constructor, checkName(newName));
+  }
+
+  static String checkName(String name) {
+    if (name == null) {
+      throw new MpiException(
+          ErrorClass.ERR_ARG, "named(null): a name is a text; pass \"\" to remove the name");
+    }
+    return name;
+  }
+
+  @Override
+  public Datatype dup() {
+    return new DatatypeImpl(map, new Constructor.Dup(this), name);
+  }
+
+  @Override
+  public Datatype contiguous(long count) {
+    var call = new Constructor.Contiguous(count, this);
+    TypeArguments.checkCount(call, "count", count);
+    return make(call, () -> map.repeated(count, extent));
+  }
+
+  @Override
+  public Datatype vector(long count, long blocklength, long stride) {
+    var call = new Constructor.Vector(count, blocklength, stride, this);
+    TypeArguments.checkCount(call, "count", count);
+    TypeArguments.checkCount(call, "blocklength", blocklength);
+    return make(call, () -> map.repeated(blocklength, extent).repeated(count, scaled(stride)));
+  }
+
+  @Override
+  public Datatype hvector(long count, long blocklength, long stride) {
+    var call = new Constructor.Hvector(count, blocklength, stride, this);
+    TypeArguments.checkCount(call, "count", count);
+    TypeArguments.checkCount(call, "blocklength", blocklength);
+    return make(call, () -> map.repeated(blocklength, extent).repeated(count, stride));
+  }
+
+  @Override
+  public Datatype indexed(long[] blocklengths, long[] displacements) {
+    var call =
+        new Constructor.Indexed(
+            TypeArguments.copy(blocklengths), TypeArguments.copy(displacements), this);
+    TypeArguments.checkBlocks(call, call.blocklengths(), call.displacements());
+    return make(call, () -> blocks(call.blocklengths(), scaled(call.displacements())));
+  }
+
+  @Override
+  public Datatype hindexed(long[] blocklengths, long[] displacements) {
+    var call =
+        new Constructor.Hindexed(
+            TypeArguments.copy(blocklengths), TypeArguments.copy(displacements), this);
+    TypeArguments.checkBlocks(call, call.blocklengths(), call.displacements());
+    return make(call, () -> blocks(call.blocklengths(), call.displacements()));
+  }
+
+  @Override
+  public Datatype indexedBlock(long blocklength, long[] displacements) {
+    var call = new Constructor.IndexedBlock(blocklength, TypeArguments.copy(displacements), this);
+    TypeArguments.checkCount(call, "blocklength", blocklength);
+    return make(call, () -> blocks(blocklength, scaled(call.displacements())));
+  }
+
+  @Override
+  public Datatype hindexedBlock(long blocklength, long[] displacements) {
+    var call = new Constructor.HindexedBlock(blocklength, TypeArguments.copy(displacements), this);
+    TypeArguments.checkCount(call, "blocklength", blocklength);
+    return make(call, () -> blocks(blocklength, call.displacements()));
+  }
+
+  @Override
+  public Datatype subarray(long[] sizes, long[] subsizes, long[] starts) {
+    var call =
+        new Constructor.Subarray(
+            TypeArguments.copy(sizes),
+            TypeArguments.copy(subsizes),
+            TypeArguments.copy(starts),
+            this);
+    TypeArguments.checkSubarray(call);
+    return make(call, () -> subarray(call));
+  }
+
+  @Override
+  public Datatype resized(long newLb, long newExtent) {
+    var call = new Constructor.Resized(newLb, newExtent, this);
+    return make(call, () -> map.resized(newLb, newExtent));
+  }
+
+  /** See {@link Datatype#struct}. */
+  public static Datatype struct(long[] blocklengths, long[] displacements, Datatype[] types) {
+    var call =
+        new Constructor.Struct(
+            TypeArguments.copy(blocklengths),
+            TypeArguments.copy(displacements),
+            TypeArguments.copy(types));
+    TypeArguments.checkBlocks(call, call.blocklengths(), call.displacements());
+    if (call.types().length != call.displacements().length) {
+      throw TypeArguments.unequal(call, "types", call.types().length, call.displacements().length);
+    }
+    return make(call, () -> struct(call));
+  }
+
+  static TypeMap struct(Constructor.Struct call) {
+    var maps = new TypeMap[call.types().length];
+    for (int i = 0; i < maps.length; i++) {
+      DatatypeImpl type = of(call.types()[i]);
+      maps[i] = type.map.repeated(call.blocklengths()[i], type.extent);
+    }
+    return TypeMap.sequence(call.displacements(), maps);
+  }
+
+  private TypeMap subarray(Constructor.Subarray call) {
+    TypeMap part = map;
+    long step = extent;
+    long start = 0;
+    for (int d = call.sizes().length - 1; d >= 0; d--) {
+      part = part.repeated(call.subsizes()[d], step);
+      start = Math.addExact(start, Math.multiplyExact(call.starts()[d], step));
+      step = Math.multiplyExact(step, call.sizes()[d]);
+    }
+    return TypeMap.sequence(new long[] {start}, new TypeMap[] {part}).resized(0, step);
+  }
+
+  private TypeMap blocks(long[] blocklengths, long[] byteOffsets) {
+    var maps = new TypeMap[byteOffsets.length];
+    for (int i = 0; i < maps.length; i++) {
+      boolean asBefore = i > 0 && blocklengths[i] == blocklengths[i - 1];
+      maps[i] = asBefore ? maps[i - 1] : map.repeated(blocklengths[i], extent);
+    }
+    return TypeMap.sequence(byteOffsets, maps);
+  }
+
+  private TypeMap blocks(long blocklength, long[] byteOffsets) {
+    var maps = new TypeMap[byteOffsets.length];
+    Arrays.fill(maps, map.repeated(blocklength, extent));
+    return TypeMap.sequence(byteOffsets, maps);
+  }
+
+  private long scaled(long displacement) {
+    return Math.multiplyExact(displacement, extent);
+  }
+
+  private long[] scaled(long[] displacements) {
+    long[] bytes = new long[displacements.length];
+    Arrays.setAll(bytes, i -> scaled(displacements[i]));
+    return bytes;
+  }
+
+  private static Datatype make(Constructor call, Supplier<TypeMap> map) {
+    try {
+      return new DatatypeImpl(map.get(), call, "");
+    } catch (ArithmeticException e) {
+      throw new MpiException(
+          ErrorClass.ERR_ARG,
+          call.text(TEXT_DEPTH)
+              + ": its bounds do not fit in 64 bits; take smaller counts or displacements",
+          e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name.isEmpty() ? constructor.text(TEXT_DEPTH) : name;
+  }
+}
