@@ -5,10 +5,14 @@
 module org.mpi4j {
   exports org.mpi4j;
   exports org.mpi4j.spi;
+  exports org.mpi4j.internal.object to
+      org.mpi4j.local,
+      org.mpi4j.libmpi;
   exports org.mpi4j.internal.type to
       org.mpi4j.local,
       org.mpi4j.libmpi;
 
   uses org.mpi4j.spi.EngineProvider;
   uses org.mpi4j.spi.JobProvider;
+  uses org.mpi4j.spi.ObjectCodec;
 }
