@@ -1,0 +1,92 @@
+package org.mpi4j.internal.reduce;
+
+import org.mpi4j.internal.type.Primitive;
+
+/** The ops of the standard that need no pair types. */
+public enum PredefinedOp implements OpImpl {
+  /** Sum. */
+  SUM,
+  /** Product. */
+  PROD,
+  /** Smallest. */
+  MIN,
+  /** Largest. */
+  MAX,
+  /** Logical and. */
+  LAND,
+  /** Logical or. */
+  LOR,
+  /** Logical exclusive or. */
+  LXOR,
+  /** Bitwise and. */
+  BAND,
+  /** Bitwise or. */
+  BOR,
+  /** Bitwise exclusive or. */
+  BXOR;
+
+  private final Kernel[] kernels = new Kernel[Primitive.values().length];
+
+  private boolean isArithmetic() {
+    return ordinal() < LAND.ordinal();
+  }
+
+  private boolean isBitwise() {
+    return ordinal() >= BAND.ordinal();
+  }
+
+  private boolean takes(Primitive p) {
+    return switch (p) {
+      case BOOLEAN -> !isArithmetic() && !isBitwise();
+      case FLOAT, DOUBLE -> isArithmetic();
+      default -> true;
+    };
+  }
+
+  @Override
+  public Kernel kernel(Primitive p) {
+    // A race makes two equal kernels; either will do.
+    Kernel kernel = kernels[p.ordinal()];
+    if (kernel == null && takes(p)) {
+      kernel = make(p);
+      kernels[p.ordinal()] = kernel;
+    }
+    return kernel;
+  }
+
+  private Kernel make(Primitive p) {
+    return switch (p) {
+      case BYTE -> new ByteKernel(this);
+      case CHAR -> new CharKernel(this);
+      case SHORT -> new ShortKernel(this);
+      case INT -> new IntKernel(this);
+      case LONG -> new LongKernel(this);
+      case FLOAT -> new FloatKernel(this);
+      case DOUBLE -> new DoubleKernel(this);
+      case BOOLEAN -> new BooleanKernel(this);
+    };
+  }
+
+  @Override
+  public String rule() {
+    if (isArithmetic()) {
+      return name() + " takes numbers; LAND, LOR and LXOR take BOOLEAN";
+    }
+    return isBitwise()
+        ? name()
+            + " takes BYTE, CHAR, SHORT, INT and LONG; use L"
+            + name().substring(1)
+            + " for BOOLEAN, or compare first"
+        : name() + " takes BOOLEAN, BYTE, CHAR, SHORT, INT and LONG; compare first";
+  }
+
+  @Override
+  public boolean isCommutative() {
+    return true;
+  }
+
+  @Override
+  public boolean isPredefined() {
+    return true;
+  }
+}
