@@ -1,0 +1,55 @@
+package org.mpi4j.internal.coll;
+
+import org.mpi4j.Buf;
+
+/** A buffer with one block for each rank. */
+final class Blocks {
+  private final Slice all;
+  private final long[] counts;
+  private final long[] displs;
+  private final long each;
+
+  private Blocks(Slice all, long each, long[] counts, long[] displs) {
+    this.all = all;
+    this.each = each;
+    this.counts = counts;
+    this.displs = displs;
+  }
+
+  /** Equal blocks, one after the other. */
+  static Blocks equal(Slice all, int ranks) {
+    return new Blocks(all, all.count() / ranks, null, null);
+  }
+
+  /** Blocks as the counts and displacements of the buffer say. */
+  static Blocks of(Buf buf) {
+    return new Blocks(Slice.of(buf), 0, buf.counts(), buf.displs());
+  }
+
+  /** The block of a rank. */
+  Slice of(int rank) {
+    return counts == null ? all.from(rank * each, each) : all.from(displs[rank], counts[rank]);
+  }
+
+  /** The blocks of {@code n} ranks from {@code rank} on; equal blocks only. */
+  Slice of(int rank, int n) {
+    return all.from(rank * each, n * each);
+  }
+
+  /** The data of all blocks packed, in new memory, as the same number of blocks. */
+  Blocks packedCopy(int ranks) {
+    if (counts == null) {
+      return equal(all.packedCopy(), ranks);
+    }
+    long[] packed = new long[ranks];
+    long[] starts = new long[ranks];
+    long total = 0;
+    int unit = all.unit().bytes();
+    for (int i = 0; i < ranks; i++) {
+      packed[i] = counts[i] * all.type().size() / unit;
+      starts[i] = total;
+      total += packed[i];
+    }
+    return new Blocks(Temporary.of(all.unit(), total), 0, packed, starts);
+  }
+}

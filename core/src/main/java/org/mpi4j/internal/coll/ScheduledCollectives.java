@@ -1,0 +1,243 @@
+package org.mpi4j.internal.coll;
+
+import java.util.Arrays;
+import org.mpi4j.Buf;
+import org.mpi4j.Op;
+import org.mpi4j.spi.Collectives;
+import org.mpi4j.spi.Endpoint;
+import org.mpi4j.spi.Operation;
+
+/** The collective operations as schedules of point-to-point messages, for any engine. */
+public final class ScheduledCollectives implements Collectives {
+  private static final int PIECE_BYTES = 256 << 20;
+
+  private final Endpoint ep;
+  private final TagSequence tags;
+  private final Choice choice;
+  private final boolean strict;
+  private final int pieceBytes;
+
+  /**
+   * The collectives of a communicator.
+   *
+   * @param ep the communicator
+   * @param tags its tags, shared with its object collectives
+   */
+  public ScheduledCollectives(Endpoint ep, TagSequence tags) {
+    this(ep, tags, Choice.USUAL, Agreement.STRICT, PIECE_BYTES);
+  }
+
+  ScheduledCollectives(
+      Endpoint ep, TagSequence tags, Choice choice, boolean strict, int pieceBytes) {
+    this.ep = ep;
+    this.tags = tags;
+    this.choice = choice;
+    this.strict = strict;
+    this.pieceBytes = pieceBytes;
+  }
+
+  private Schedule schedule(String name, int root, Op op, Slice data) {
+    var call = new Call(name, root, op, data);
+    var s = new Schedule(ep, tags.next(), call, strict);
+    if (strict) {
+      Agreement.build(s, call);
+    }
+    return s;
+  }
+
+  private Schedule schedule(String name) {
+    return schedule(name, Call.NO_ROOT, null, null);
+  }
+
+  private static Slice slice(Buf buf) {
+    return buf == Buf.NONE || buf == Buf.IN_PLACE ? null : Slice.of(buf);
+  }
+
+  private static Blocks vectors(Buf buf) {
+    return buf == Buf.NONE || buf == Buf.IN_PLACE ? null : Blocks.of(buf);
+  }
+
+  @Override
+  public Operation barrier() {
+    Schedule s = schedule("barrier");
+    Barrier.build(s);
+    return s.start();
+  }
+
+  @Override
+  public Operation bcast(Buf buf, int root) {
+    Slice data = Slice.of(buf);
+    Schedule s = schedule("bcast", root, null, data);
+    if (ep.size() > 1 && data.bytes() != 0) {
+      choice.bcast(ep.size(), data.bytes()).build(s, data, root);
+    }
+    return s.start();
+  }
+
+  @Override
+  public Operation gather(Buf send, Buf recv, int root) {
+    int p = ep.size();
+    Slice own = slice(send);
+    Slice all = ep.rank() == root ? slice(recv) : null;
+    Slice part = own == null ? all.part(root, p) : own;
+    Schedule s = schedule("gather", root, null, part);
+    choice.gather(p, part.bytes()).build(s, own, all == null ? null : Blocks.equal(all, p), root);
+    return s.start();
+  }
+
+  @Override
+  public Operation gatherv(Buf send, Buf recv, int root) {
+    Schedule s = schedule("gatherv", root, null, null);
+    Linear.gather(s, slice(send), ep.rank() == root ? vectors(recv) : null, root);
+    return s.start();
+  }
+
+  @Override
+  public Operation scatter(Buf send, Buf recv, int root) {
+    int p = ep.size();
+    Slice own = slice(recv);
+    Slice all = ep.rank() == root ? slice(send) : null;
+    Slice part = own == null ? all.part(root, p) : own;
+    Schedule s = schedule("scatter", root, null, part);
+    choice.scatter(p, part.bytes()).build(s, all == null ? null : Blocks.equal(all, p), own, root);
+    return s.start();
+  }
+
+  @Override
+  public Operation scatterv(Buf send, Buf recv, int root) {
+    Schedule s = schedule("scatterv", root, null, null);
+    Linear.scatter(s, ep.rank() == root ? vectors(send) : null, slice(recv), root);
+    return s.start();
+  }
+
+  @Override
+  public Operation allgather(Buf send, Buf recv) {
+    int p = ep.size();
+    Slice own = slice(send);
+    Blocks blocks = Blocks.equal(Slice.of(recv), p);
+    Slice mine = blocks.of(ep.rank());
+    Schedule s = schedule("allgather", Call.NO_ROOT, null, own == null ? mine : own);
+    place(s, own, mine);
+    if (mine.bytes() != 0) {
+      choice.allgather(p, mine.bytes()).build(s, blocks);
+    }
+    return s.start();
+  }
+
+  @Override
+  public Operation allgatherv(Buf send, Buf recv) {
+    Schedule s = schedule("allgatherv");
+    Blocks blocks = Blocks.of(recv);
+    place(s, slice(send), blocks.of(ep.rank()));
+    AllgatherRing.build(s, blocks);
+    return s.start();
+  }
+
+  private static void place(Schedule s, Slice own, Slice mine) {
+    if (own != null) {
+      s.copy(own, mine);
+      s.next();
+    }
+  }
+
+  @Override
+  public Operation alltoall(Buf send, Buf recv) {
+    int p = ep.size();
+    Slice to = Slice.of(recv);
+    Slice from = send == Buf.IN_PLACE ? to : Slice.of(send);
+    Schedule s = schedule("alltoall", Call.NO_ROOT, null, from.part(0, p));
+    if (from == to) {
+      from = to.packedCopy();
+      s.copy(to, from);
+      s.next();
+    }
+    if (from.bytes() != 0) {
+      choice.alltoall(p, from.bytes() / p).build(s, from, to);
+    }
+    return s.start();
+  }
+
+  @Override
+  public Operation alltoallv(Buf send, Buf recv) {
+    int p = ep.size();
+    Schedule s = schedule("alltoallv");
+    Blocks to = Blocks.of(recv);
+    Blocks from = vectors(send);
+    if (from == null) {
+      from = to.packedCopy(p);
+      for (int i = 0; i < p; i++) {
+        s.copy(to.of(i), from.of(i));
+      }
+      s.next();
+    }
+    AlltoallPairwise.build(s, from, to);
+    return s.start();
+  }
+
+  @Override
+  public Operation reduce(Buf send, Buf recv, Op op, int root) {
+    Slice out = ep.rank() == root ? slice(recv) : null;
+    Slice in = send == Buf.IN_PLACE ? out : Slice.of(send);
+    Schedule s = schedule("reduce", root, op, in);
+    reductions(s, op, in, out)
+        .reduce(choice.reduce(ep.size(), in.bytes(), op.isCommutative()), root);
+    return s.start();
+  }
+
+  @Override
+  public Operation allreduce(Buf send, Buf recv, Op op) {
+    Slice out = Slice.of(recv);
+    Slice in = send == Buf.IN_PLACE ? out : Slice.of(send);
+    Schedule s = schedule("allreduce", Call.NO_ROOT, op, in);
+    reductions(s, op, in, out)
+        .allreduce(choice.allreduce(ep.size(), in.bytes(), op.isCommutative()));
+    return s.start();
+  }
+
+  private Reductions reductions(Schedule s, Op op, Slice in, Slice out) {
+    return new Reductions(s, op, in, out, pieceBytes);
+  }
+
+  @Override
+  public Operation reduceScatterBlock(Buf send, Buf recv, Op op) {
+    int p = ep.size();
+    long[] counts = new long[p];
+    long total = send == Buf.IN_PLACE ? recv.count() : send.count();
+    Arrays.fill(counts, total / p);
+    return reduceScatter("reduceScatterBlock", send, recv, counts, op);
+  }
+
+  @Override
+  public Operation reduceScatter(Buf send, Buf recv, long[] counts, Op op) {
+    return reduceScatter("reduceScatter", send, recv, counts, op);
+  }
+
+  private Operation reduceScatter(String name, Buf send, Buf recv, long[] counts, Op op) {
+    Slice out = Slice.of(recv);
+    Slice whole = send == Buf.IN_PLACE ? out : Slice.of(send);
+    long total = Arrays.stream(counts).sum();
+    Slice in = whole.count() == total ? whole : whole.from(0, total);
+    Schedule s = schedule(name, Call.NO_ROOT, op, in);
+    reductions(s, op, in, out)
+        .reduceScatter(choice.reduceScatter(ep.size(), in.bytes(), op.isCommutative()), counts);
+    return s.start();
+  }
+
+  @Override
+  public Operation scan(Buf send, Buf recv, Op op) {
+    Slice out = Slice.of(recv);
+    Slice in = send == Buf.IN_PLACE ? out : Slice.of(send);
+    Schedule s = schedule("scan", Call.NO_ROOT, op, in);
+    reductions(s, op, in, out).scan();
+    return s.start();
+  }
+
+  @Override
+  public Operation exscan(Buf send, Buf recv, Op op) {
+    Slice out = Slice.of(recv);
+    Slice in = send == Buf.IN_PLACE ? out : Slice.of(send);
+    Schedule s = schedule("exscan", Call.NO_ROOT, op, in);
+    reductions(s, op, in, out).exscan();
+    return s.start();
+  }
+}
