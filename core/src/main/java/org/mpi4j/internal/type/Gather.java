@@ -1,24 +1,24 @@
 package org.mpi4j.internal.type;
 
+import java.lang.foreign.MemorySegment;
+
 /** Packs: moves from the user's memory to the stream. */
 final class Gather extends Mover {
   private final Object base;
-  private final Object stream;
+  private final MemorySegment stream;
 
-  Gather(Object base, Object stream) {
+  Gather(Object base, MemorySegment stream) {
     this.base = base;
     this.stream = stream;
   }
 
   @Override
-  void run(long memory, long offset, long bytes) {
-    Memory.copy(base, memory, stream, offset, bytes);
+  void run(long at, long offset, long bytes) {
+    Memory.copyIn(base, at, stream, offset, bytes);
   }
 
   @Override
-  void strided(long memory, long stride, long block, long count, long offset) {
-    for (long i = 0; i < count; i++) {
-      Memory.copy(base, memory + i * stride, stream, offset + i * block, block);
-    }
+  void strided(long at, long stride, long block, long count, long offset, long step) {
+    Strided.gather(base, at, stride, block, count, stream, offset, step);
   }
 }

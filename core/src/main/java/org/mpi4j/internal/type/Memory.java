@@ -39,68 +39,154 @@ public final class Memory {
   /** Copies from a base into a segment. */
   public static void copyIn(
       Object base, long byteOffset, MemorySegment dst, long dstOffset, long bytes) {
-    switch (base) {
-      case double[] a when whole(byteOffset, bytes, 7) ->
-          MemorySegment.copy(
-              a, index(byteOffset >> 3), dst, JAVA_DOUBLE_UNALIGNED, dstOffset, index(bytes >> 3));
-      case byte[] a ->
-          MemorySegment.copy(a, index(byteOffset), dst, JAVA_BYTE, dstOffset, index(bytes));
-      case MemorySegment s -> MemorySegment.copy(s, byteOffset, dst, dstOffset, bytes);
-      case int[] a when whole(byteOffset, bytes, 3) ->
-          MemorySegment.copy(
-              a, index(byteOffset >> 2), dst, JAVA_INT_UNALIGNED, dstOffset, index(bytes >> 2));
-      case long[] a when whole(byteOffset, bytes, 7) ->
-          MemorySegment.copy(
-              a, index(byteOffset >> 3), dst, JAVA_LONG_UNALIGNED, dstOffset, index(bytes >> 3));
-      case float[] a when whole(byteOffset, bytes, 3) ->
-          MemorySegment.copy(
-              a, index(byteOffset >> 2), dst, JAVA_FLOAT_UNALIGNED, dstOffset, index(bytes >> 2));
-      case char[] a when whole(byteOffset, bytes, 1) ->
-          MemorySegment.copy(
-              a, index(byteOffset >> 1), dst, JAVA_CHAR_UNALIGNED, dstOffset, index(bytes >> 1));
-      case short[] a when whole(byteOffset, bytes, 1) ->
-          MemorySegment.copy(
-              a, index(byteOffset >> 1), dst, JAVA_SHORT_UNALIGNED, dstOffset, index(bytes >> 1));
-      case boolean[] a -> {
-        for (int i = index(byteOffset), end = i + index(bytes); i < end; i++) {
-          dst.set(JAVA_BYTE, dstOffset++, (byte) (a[i] ? 1 : 0));
-        }
-      }
-      case null, default -> MemorySegment.copy(segment(base), byteOffset, dst, dstOffset, bytes);
+    if (base instanceof double[] a && whole(byteOffset, bytes, 7)) {
+      in(a, byteOffset, dst, dstOffset, bytes);
+    } else if (base instanceof byte[] a) {
+      in(a, byteOffset, dst, dstOffset, bytes);
+    } else if (base instanceof MemorySegment s) {
+      MemorySegment.copy(s, byteOffset, dst, dstOffset, bytes);
+    } else if (base instanceof int[] a && whole(byteOffset, bytes, 3)) {
+      in(a, byteOffset, dst, dstOffset, bytes);
+    } else if (base instanceof long[] a && whole(byteOffset, bytes, 7)) {
+      in(a, byteOffset, dst, dstOffset, bytes);
+    } else if (base instanceof float[] a && whole(byteOffset, bytes, 3)) {
+      in(a, byteOffset, dst, dstOffset, bytes);
+    } else if (base instanceof char[] a && whole(byteOffset, bytes, 1)) {
+      in(a, byteOffset, dst, dstOffset, bytes);
+    } else if (base instanceof short[] a && whole(byteOffset, bytes, 1)) {
+      in(a, byteOffset, dst, dstOffset, bytes);
+    } else if (base instanceof boolean[] a) {
+      in(a, byteOffset, dst, dstOffset, bytes);
+    } else {
+      MemorySegment.copy(segment(base), byteOffset, dst, dstOffset, bytes);
     }
   }
 
   /** Copies from a segment into a base. A {@code boolean} becomes true for any byte but 0. */
   public static void copyOut(
       MemorySegment src, long srcOffset, Object base, long byteOffset, long bytes) {
-    switch (base) {
-      case double[] a when whole(byteOffset, bytes, 7) ->
-          MemorySegment.copy(
-              src, JAVA_DOUBLE_UNALIGNED, srcOffset, a, index(byteOffset >> 3), index(bytes >> 3));
-      case byte[] a ->
-          MemorySegment.copy(src, JAVA_BYTE, srcOffset, a, index(byteOffset), index(bytes));
-      case MemorySegment s -> MemorySegment.copy(src, srcOffset, s, byteOffset, bytes);
-      case int[] a when whole(byteOffset, bytes, 3) ->
-          MemorySegment.copy(
-              src, JAVA_INT_UNALIGNED, srcOffset, a, index(byteOffset >> 2), index(bytes >> 2));
-      case long[] a when whole(byteOffset, bytes, 7) ->
-          MemorySegment.copy(
-              src, JAVA_LONG_UNALIGNED, srcOffset, a, index(byteOffset >> 3), index(bytes >> 3));
-      case float[] a when whole(byteOffset, bytes, 3) ->
-          MemorySegment.copy(
-              src, JAVA_FLOAT_UNALIGNED, srcOffset, a, index(byteOffset >> 2), index(bytes >> 2));
-      case char[] a when whole(byteOffset, bytes, 1) ->
-          MemorySegment.copy(
-              src, JAVA_CHAR_UNALIGNED, srcOffset, a, index(byteOffset >> 1), index(bytes >> 1));
-      case short[] a when whole(byteOffset, bytes, 1) ->
-          MemorySegment.copy(
-              src, JAVA_SHORT_UNALIGNED, srcOffset, a, index(byteOffset >> 1), index(bytes >> 1));
-      case boolean[] a -> {
-        for (int i = index(byteOffset), end = i + index(bytes); i < end; i++) {
-          a[i] = src.get(JAVA_BYTE, srcOffset++) != 0;
-        }
-      }
-      case null, default -> MemorySegment.copy(src, srcOffset, segment(base), byteOffset, bytes);
+    if (base instanceof double[] a && whole(byteOffset, bytes, 7)) {
+      out(src, srcOffset, a, byteOffset, bytes);
+    } else if (base instanceof byte[] a) {
+      out(src, srcOffset, a, byteOffset, bytes);
+    } else if (base instanceof MemorySegment s) {
+      MemorySegment.copy(src, srcOffset, s, byteOffset, bytes);
+    } else if (base instanceof int[] a && whole(byteOffset, bytes, 3)) {
+      out(src, srcOffset, a, byteOffset, bytes);
+    } else if (base instanceof long[] a && whole(byteOffset, bytes, 7)) {
+      out(src, srcOffset, a, byteOffset, bytes);
+    } else if (base instanceof float[] a && whole(byteOffset, bytes, 3)) {
+      out(src, srcOffset, a, byteOffset, bytes);
+    } else if (base instanceof char[] a && whole(byteOffset, bytes, 1)) {
+      out(src, srcOffset, a, byteOffset, bytes);
+    } else if (base instanceof short[] a && whole(byteOffset, bytes, 1)) {
+      out(src, srcOffset, a, byteOffset, bytes);
+    } else if (base instanceof boolean[] a) {
+      out(src, srcOffset, a, byteOffset, bytes);
+    } else {
+      MemorySegment.copy(src, srcOffset, segment(base), byteOffset, bytes);
+    }
+  }
+
+  private static void in(double[] a, long at, MemorySegment dst, long offset, long bytes) {
+    if (bytes == 8) {
+      dst.set(JAVA_DOUBLE_UNALIGNED, offset, a[index(at >> 3)]);
+    } else {
+      MemorySegment.copy(a, index(at >> 3), dst, JAVA_DOUBLE_UNALIGNED, offset, index(bytes >> 3));
+    }
+  }
+
+  private static void out(MemorySegment src, long offset, double[] a, long at, long bytes) {
+    if (bytes == 8) {
+      a[index(at >> 3)] = src.get(JAVA_DOUBLE_UNALIGNED, offset);
+    } else {
+      MemorySegment.copy(src, JAVA_DOUBLE_UNALIGNED, offset, a, index(at >> 3), index(bytes >> 3));
+    }
+  }
+
+  private static void in(byte[] a, long at, MemorySegment dst, long offset, long bytes) {
+    MemorySegment.copy(a, index(at), dst, JAVA_BYTE, offset, index(bytes));
+  }
+
+  private static void out(MemorySegment src, long offset, byte[] a, long at, long bytes) {
+    MemorySegment.copy(src, JAVA_BYTE, offset, a, index(at), index(bytes));
+  }
+
+  private static void in(int[] a, long at, MemorySegment dst, long offset, long bytes) {
+    if (bytes == 4) {
+      dst.set(JAVA_INT_UNALIGNED, offset, a[index(at >> 2)]);
+    } else {
+      MemorySegment.copy(a, index(at >> 2), dst, JAVA_INT_UNALIGNED, offset, index(bytes >> 2));
+    }
+  }
+
+  private static void out(MemorySegment src, long offset, int[] a, long at, long bytes) {
+    if (bytes == 4) {
+      a[index(at >> 2)] = src.get(JAVA_INT_UNALIGNED, offset);
+    } else {
+      MemorySegment.copy(src, JAVA_INT_UNALIGNED, offset, a, index(at >> 2), index(bytes >> 2));
+    }
+  }
+
+  private static void in(long[] a, long at, MemorySegment dst, long offset, long bytes) {
+    if (bytes == 8) {
+      dst.set(JAVA_LONG_UNALIGNED, offset, a[index(at >> 3)]);
+    } else {
+      MemorySegment.copy(a, index(at >> 3), dst, JAVA_LONG_UNALIGNED, offset, index(bytes >> 3));
+    }
+  }
+
+  private static void out(MemorySegment src, long offset, long[] a, long at, long bytes) {
+    if (bytes == 8) {
+      a[index(at >> 3)] = src.get(JAVA_LONG_UNALIGNED, offset);
+    } else {
+      MemorySegment.copy(src, JAVA_LONG_UNALIGNED, offset, a, index(at >> 3), index(bytes >> 3));
+    }
+  }
+
+  private static void in(float[] a, long at, MemorySegment dst, long offset, long bytes) {
+    if (bytes == 4) {
+      dst.set(JAVA_FLOAT_UNALIGNED, offset, a[index(at >> 2)]);
+    } else {
+      MemorySegment.copy(a, index(at >> 2), dst, JAVA_FLOAT_UNALIGNED, offset, index(bytes >> 2));
+    }
+  }
+
+  private static void out(MemorySegment src, long offset, float[] a, long at, long bytes) {
+    if (bytes == 4) {
+      a[index(at >> 2)] = src.get(JAVA_FLOAT_UNALIGNED, offset);
+    } else {
+      MemorySegment.copy(src, JAVA_FLOAT_UNALIGNED, offset, a, index(at >> 2), index(bytes >> 2));
+    }
+  }
+
+  private static void in(char[] a, long at, MemorySegment dst, long offset, long bytes) {
+    MemorySegment.copy(a, index(at >> 1), dst, JAVA_CHAR_UNALIGNED, offset, index(bytes >> 1));
+  }
+
+  private static void out(MemorySegment src, long offset, char[] a, long at, long bytes) {
+    MemorySegment.copy(src, JAVA_CHAR_UNALIGNED, offset, a, index(at >> 1), index(bytes >> 1));
+  }
+
+  private static void in(short[] a, long at, MemorySegment dst, long offset, long bytes) {
+    MemorySegment.copy(a, index(at >> 1), dst, JAVA_SHORT_UNALIGNED, offset, index(bytes >> 1));
+  }
+
+  private static void out(MemorySegment src, long offset, short[] a, long at, long bytes) {
+    MemorySegment.copy(src, JAVA_SHORT_UNALIGNED, offset, a, index(at >> 1), index(bytes >> 1));
+  }
+
+  private static void in(boolean[] a, long at, MemorySegment dst, long offset, long bytes) {
+    int first = index(at);
+    for (int i = 0, n = index(bytes); i < n; i++) {
+      dst.set(JAVA_BYTE, offset + i, (byte) (a[first + i] ? 1 : 0));
+    }
+  }
+
+  private static void out(MemorySegment src, long offset, boolean[] a, long at, long bytes) {
+    int first = index(at);
+    for (int i = 0, n = index(bytes); i < n; i++) {
+      a[first + i] = src.get(JAVA_BYTE, offset + i) != 0;
     }
   }
 

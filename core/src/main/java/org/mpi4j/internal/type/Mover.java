@@ -10,12 +10,19 @@ import org.mpi4j.internal.type.Layout.Runs;
  * is where a layout is placed in memory, {@code stream} where its packed bytes are.
  */
 abstract sealed class Mover permits Gather, Scatter {
+  /** Turns that are moved together; their memory should stay in the first-level cache. */
+  private static final long TILE = 64;
+
+  private static final int FEW = 16;
 
   /** Moves one run. */
-  abstract void run(long memory, long stream, long bytes);
+  abstract void run(long at, long stream, long bytes);
 
-  /** Moves {@code count} runs of {@code block} bytes, {@code stride} apart in memory. */
-  abstract void strided(long memory, long stride, long block, long count, long stream);
+  /**
+   * Moves {@code count} runs of {@code block} bytes, {@code stride} apart in memory and {@code
+   * step} in the stream.
+   */
+  abstract void strided(long at, long stride, long block, long count, long stream, long step);
 
   /** Moves the packed bytes from {@code from} to {@code to} of a layout. */
   final void part(Layout layout, long at, long from, long to, long stream) {
@@ -51,11 +58,28 @@ abstract sealed class Mover permits Gather, Scatter {
   private void turns(Loop loop, long at, long count, long stream) {
     long size = loop.body().size();
     if (loop.body() instanceof Run run) {
-      strided(at + run.offset(), loop.stride(), size, count, stream);
+      strided(at + run.offset(), loop.stride(), size, count, stream, size);
+      return;
+    }
+    if (loop.body() instanceof Runs runs && runs.offsets().length <= FEW) {
+      for (long done = 0; done < count; done += TILE) {
+        long n = Math.min(TILE, count - done);
+        tile(runs, at + done * loop.stride(), loop.stride(), n, stream + done * size);
+      }
       return;
     }
     for (long i = 0; i < count; i++) {
       part(loop.body(), at + i * loop.stride(), 0, size, stream + i * size);
+    }
+  }
+
+  /** Moves the first run of every turn, then the second, ...: long inner loops instead of short. */
+  private void tile(Runs runs, long at, long stride, long count, long stream) {
+    long[] positions = runs.positions();
+    for (int r = 0; r < runs.offsets().length; r++) {
+      long place = at + runs.start() + runs.offsets()[r];
+      long block = positions[r + 1] - positions[r];
+      strided(place, stride, block, count, stream + positions[r], runs.size());
     }
   }
 

@@ -47,7 +47,7 @@ public final class Packer {
     if (t.isContiguous()) {
       Memory.copy(base, byteOffset + position, dst, dstOffset, bytes);
     } else {
-      move(new Gather(base, dst), t, byteOffset, count, position, dstOffset, bytes);
+      move(new Gather(base, MemorySegment.ofArray(dst)), t, byteOffset, count, position, dstOffset, bytes);
     }
   }
 
@@ -87,7 +87,14 @@ public final class Packer {
     if (t.isContiguous()) {
       Memory.copy(src, srcOffset, base, byteOffset + position, bytes);
     } else {
-      move(new Scatter(src, base), t, byteOffset, count, position, srcOffset, bytes);
+      move(
+          new Scatter(MemorySegment.ofArray(src), base),
+          t,
+          byteOffset,
+          count,
+          position,
+          srcOffset,
+          bytes);
     }
   }
 

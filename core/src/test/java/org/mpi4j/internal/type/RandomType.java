@@ -1,0 +1,133 @@
+package org.mpi4j.internal.type;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.mpi4j.Datatype;
+
+/** A random nested datatype together with its naive model. */
+record RandomType(Datatype type, NaiveType model) {
+  private static final int LARGEST = 400;
+
+  /** Makes types of up to {@code depth} constructors around a primitive. */
+  static RandomType next(RandomGenerator random, int depth) {
+    if (depth == 0) {
+      Primitive p = Primitive.values()[random.nextInt(Primitive.values().length)];
+      return new RandomType(RecordFields.datatype(p), NaiveType.of(p));
+    }
+    RandomType inner = next(random, depth - 1);
+    RandomType made = inner.around(random);
+    return made.model.entries().size() > LARGEST ? inner : made;
+  }
+
+  private RandomType around(RandomGenerator random) {
+    return switch (random.nextInt(11)) {
+      case 0 -> contiguous(random.nextInt(5));
+      case 1 -> vector(random, model.extent());
+      case 2 -> vector(random, 0);
+      case 3, 4 -> indexed(random);
+      case 5 -> indexedBlock(random);
+      case 6 -> struct(random);
+      case 7 -> subarray(random);
+      case 8 -> resized(random.nextInt(-20, 20), random.nextInt(0, 60));
+      case 9 -> resized(model.lb(), model.extent() + 8L * random.nextInt(4));
+      default -> new RandomType(type.dup(), model);
+    };
+  }
+
+  private RandomType contiguous(int count) {
+    return new RandomType(type.contiguous(count), model.blocks(new long[] {count}, new long[] {0}));
+  }
+
+  private RandomType vector(RandomGenerator random, long unit) {
+    int count = random.nextInt(5);
+    int length = random.nextInt(4);
+    int stride = unit == 0 ? random.nextInt(-40, 60) : random.nextInt(-4, 8);
+    long[] lengths = new long[count];
+    Arrays.fill(lengths, length);
+    long[] places = new long[count];
+    Arrays.setAll(places, i -> (long) i * stride * (unit == 0 ? 1 : unit));
+    Datatype made =
+        unit == 0 ? type.hvector(count, length, stride) : type.vector(count, length, stride);
+    return new RandomType(made, model.blocks(lengths, places));
+  }
+
+  private RandomType indexed(RandomGenerator random) {
+    int count = random.nextInt(6);
+    long[] lengths = random.longs(count, 0, 4).toArray();
+    long[] places = random.longs(count, -10, 30).toArray();
+    if (random.nextBoolean()) {
+      return new RandomType(type.hindexed(lengths, places), model.blocks(lengths, places));
+    }
+    return new RandomType(type.indexed(lengths, places), model.blocks(lengths, scaled(places)));
+  }
+
+  private RandomType indexedBlock(RandomGenerator random) {
+    int count = random.nextInt(6);
+    int length = random.nextInt(4);
+    long[] lengths = new long[count];
+    Arrays.fill(lengths, length);
+    long[] places = random.longs(count, -10, 30).toArray();
+    if (random.nextBoolean()) {
+      return new RandomType(type.hindexedBlock(length, places), model.blocks(lengths, places));
+    }
+    return new RandomType(type.indexedBlock(length, places), model.blocks(lengths, scaled(places)));
+  }
+
+  private RandomType struct(RandomGenerator random) {
+    int count = random.nextInt(1, 4);
+    long[] lengths = random.longs(count, 0, 3).toArray();
+    long[] places = new long[count];
+    var types = new Datatype[count];
+    var models = new NaiveType[count];
+    long place = random.nextInt(-8, 8);
+    for (int i = 0; i < count; i++) {
+      RandomType part = i == 0 ? this : next(random, random.nextInt(2));
+      types[i] = part.type;
+      models[i] = part.model;
+      places[i] = place;
+      place += lengths[i] * part.model.extent() + random.nextInt(3) * 4;
+    }
+    return new RandomType(
+        Datatype.struct(lengths, places, types), NaiveType.struct(lengths, places, models));
+  }
+
+  private RandomType subarray(RandomGenerator random) {
+    int dimensions = random.nextInt(1, 4);
+    long[] sizes = random.longs(dimensions, 1, 5).toArray();
+    long[] subsizes = new long[dimensions];
+    long[] starts = new long[dimensions];
+    for (int d = 0; d < dimensions; d++) {
+      subsizes[d] = random.nextLong(1, sizes[d] + 1);
+      starts[d] = random.nextLong(sizes[d] - subsizes[d] + 1);
+    }
+    long whole = Arrays.stream(sizes).reduce(1, (a, b) -> a * b);
+    long[] places = new long[(int) Arrays.stream(subsizes).reduce(1, (a, b) -> a * b)];
+    Arrays.setAll(places, i -> cell(i, sizes, subsizes, starts));
+    long[] ones = new long[places.length];
+    Arrays.fill(ones, 1);
+    return new RandomType(
+        type.subarray(sizes, subsizes, starts),
+        model.blocks(ones, scaled(places)).resized(0, whole * model.extent()));
+  }
+
+  /** Index in the whole array of the {@code i}th cell of its part. */
+  private static long cell(long i, long[] sizes, long[] subsizes, long[] starts) {
+    long rest = i;
+    long index = 0;
+    long weight = 1;
+    for (int d = sizes.length - 1; d >= 0; d--) {
+      index += (starts[d] + rest % subsizes[d]) * weight;
+      rest /= subsizes[d];
+      weight *= sizes[d];
+    }
+    return index;
+  }
+
+  private RandomType resized(long lb, long extent) {
+    return new RandomType(type.resized(lb, extent), model.resized(lb, extent));
+  }
+
+  private long[] scaled(long[] places) {
+    return Arrays.stream(places).map(p -> p * model.extent()).toArray();
+  }
+}
