@@ -106,16 +106,21 @@ final class Strided {
       MemorySegment dst,
       long stream,
       long step) {
+    int from = (int) (at >> 3);
+    int by = (int) (stride >> 3);
     if (block == 8) {
       for (long i = 0; i < count; i++) {
-        dst.set(JAVA_DOUBLE_UNALIGNED, stream + i * step, a[(int) ((at + i * stride) >> 3)]);
+        dst.set(JAVA_DOUBLE_UNALIGNED, stream, a[from]);
+        from += by;
+        stream += step;
       }
       return;
     }
     int n = (int) (block >> 3);
     for (long i = 0; i < count; i++) {
-      MemorySegment.copy(
-          a, (int) ((at + i * stride) >> 3), dst, JAVA_DOUBLE_UNALIGNED, stream + i * step, n);
+      MemorySegment.copy(a, from, dst, JAVA_DOUBLE_UNALIGNED, stream, n);
+      from += by;
+      stream += step;
     }
   }
 
@@ -128,16 +133,21 @@ final class Strided {
       long stride,
       long block,
       long count) {
+    int from = (int) (at >> 3);
+    int by = (int) (stride >> 3);
     if (block == 8) {
       for (long i = 0; i < count; i++) {
-        a[(int) ((at + i * stride) >> 3)] = src.get(JAVA_DOUBLE_UNALIGNED, stream + i * step);
+        a[from] = src.get(JAVA_DOUBLE_UNALIGNED, stream);
+        from += by;
+        stream += step;
       }
       return;
     }
     int n = (int) (block >> 3);
     for (long i = 0; i < count; i++) {
-      MemorySegment.copy(
-          src, JAVA_DOUBLE_UNALIGNED, stream + i * step, a, (int) ((at + i * stride) >> 3), n);
+      MemorySegment.copy(src, JAVA_DOUBLE_UNALIGNED, stream, a, from, n);
+      from += by;
+      stream += step;
     }
   }
 
@@ -150,16 +160,21 @@ final class Strided {
       MemorySegment dst,
       long stream,
       long step) {
+    int from = (int) (at >> 3);
+    int by = (int) (stride >> 3);
     if (block == 8) {
       for (long i = 0; i < count; i++) {
-        dst.set(JAVA_LONG_UNALIGNED, stream + i * step, a[(int) ((at + i * stride) >> 3)]);
+        dst.set(JAVA_LONG_UNALIGNED, stream, a[from]);
+        from += by;
+        stream += step;
       }
       return;
     }
     int n = (int) (block >> 3);
     for (long i = 0; i < count; i++) {
-      MemorySegment.copy(
-          a, (int) ((at + i * stride) >> 3), dst, JAVA_LONG_UNALIGNED, stream + i * step, n);
+      MemorySegment.copy(a, from, dst, JAVA_LONG_UNALIGNED, stream, n);
+      from += by;
+      stream += step;
     }
   }
 
@@ -172,16 +187,21 @@ final class Strided {
       long stride,
       long block,
       long count) {
+    int from = (int) (at >> 3);
+    int by = (int) (stride >> 3);
     if (block == 8) {
       for (long i = 0; i < count; i++) {
-        a[(int) ((at + i * stride) >> 3)] = src.get(JAVA_LONG_UNALIGNED, stream + i * step);
+        a[from] = src.get(JAVA_LONG_UNALIGNED, stream);
+        from += by;
+        stream += step;
       }
       return;
     }
     int n = (int) (block >> 3);
     for (long i = 0; i < count; i++) {
-      MemorySegment.copy(
-          src, JAVA_LONG_UNALIGNED, stream + i * step, a, (int) ((at + i * stride) >> 3), n);
+      MemorySegment.copy(src, JAVA_LONG_UNALIGNED, stream, a, from, n);
+      from += by;
+      stream += step;
     }
   }
 
@@ -194,16 +214,21 @@ final class Strided {
       MemorySegment dst,
       long stream,
       long step) {
+    int from = (int) (at >> 2);
+    int by = (int) (stride >> 2);
     if (block == 4) {
       for (long i = 0; i < count; i++) {
-        dst.set(JAVA_INT_UNALIGNED, stream + i * step, a[(int) ((at + i * stride) >> 2)]);
+        dst.set(JAVA_INT_UNALIGNED, stream, a[from]);
+        from += by;
+        stream += step;
       }
       return;
     }
     int n = (int) (block >> 2);
     for (long i = 0; i < count; i++) {
-      MemorySegment.copy(
-          a, (int) ((at + i * stride) >> 2), dst, JAVA_INT_UNALIGNED, stream + i * step, n);
+      MemorySegment.copy(a, from, dst, JAVA_INT_UNALIGNED, stream, n);
+      from += by;
+      stream += step;
     }
   }
 
@@ -216,16 +241,21 @@ final class Strided {
       long stride,
       long block,
       long count) {
+    int from = (int) (at >> 2);
+    int by = (int) (stride >> 2);
     if (block == 4) {
       for (long i = 0; i < count; i++) {
-        a[(int) ((at + i * stride) >> 2)] = src.get(JAVA_INT_UNALIGNED, stream + i * step);
+        a[from] = src.get(JAVA_INT_UNALIGNED, stream);
+        from += by;
+        stream += step;
       }
       return;
     }
     int n = (int) (block >> 2);
     for (long i = 0; i < count; i++) {
-      MemorySegment.copy(
-          src, JAVA_INT_UNALIGNED, stream + i * step, a, (int) ((at + i * stride) >> 2), n);
+      MemorySegment.copy(src, JAVA_INT_UNALIGNED, stream, a, from, n);
+      from += by;
+      stream += step;
     }
   }
 
@@ -238,16 +268,21 @@ final class Strided {
       MemorySegment dst,
       long stream,
       long step) {
+    int from = (int) (at >> 2);
+    int by = (int) (stride >> 2);
     if (block == 4) {
       for (long i = 0; i < count; i++) {
-        dst.set(JAVA_FLOAT_UNALIGNED, stream + i * step, a[(int) ((at + i * stride) >> 2)]);
+        dst.set(JAVA_FLOAT_UNALIGNED, stream, a[from]);
+        from += by;
+        stream += step;
       }
       return;
     }
     int n = (int) (block >> 2);
     for (long i = 0; i < count; i++) {
-      MemorySegment.copy(
-          a, (int) ((at + i * stride) >> 2), dst, JAVA_FLOAT_UNALIGNED, stream + i * step, n);
+      MemorySegment.copy(a, from, dst, JAVA_FLOAT_UNALIGNED, stream, n);
+      from += by;
+      stream += step;
     }
   }
 
@@ -260,16 +295,21 @@ final class Strided {
       long stride,
       long block,
       long count) {
+    int from = (int) (at >> 2);
+    int by = (int) (stride >> 2);
     if (block == 4) {
       for (long i = 0; i < count; i++) {
-        a[(int) ((at + i * stride) >> 2)] = src.get(JAVA_FLOAT_UNALIGNED, stream + i * step);
+        a[from] = src.get(JAVA_FLOAT_UNALIGNED, stream);
+        from += by;
+        stream += step;
       }
       return;
     }
     int n = (int) (block >> 2);
     for (long i = 0; i < count; i++) {
-      MemorySegment.copy(
-          src, JAVA_FLOAT_UNALIGNED, stream + i * step, a, (int) ((at + i * stride) >> 2), n);
+      MemorySegment.copy(src, JAVA_FLOAT_UNALIGNED, stream, a, from, n);
+      from += by;
+      stream += step;
     }
   }
 
@@ -282,16 +322,21 @@ final class Strided {
       MemorySegment dst,
       long stream,
       long step) {
+    int from = (int) (at >> 1);
+    int by = (int) (stride >> 1);
     if (block == 2) {
       for (long i = 0; i < count; i++) {
-        dst.set(JAVA_CHAR_UNALIGNED, stream + i * step, a[(int) ((at + i * stride) >> 1)]);
+        dst.set(JAVA_CHAR_UNALIGNED, stream, a[from]);
+        from += by;
+        stream += step;
       }
       return;
     }
     int n = (int) (block >> 1);
     for (long i = 0; i < count; i++) {
-      MemorySegment.copy(
-          a, (int) ((at + i * stride) >> 1), dst, JAVA_CHAR_UNALIGNED, stream + i * step, n);
+      MemorySegment.copy(a, from, dst, JAVA_CHAR_UNALIGNED, stream, n);
+      from += by;
+      stream += step;
     }
   }
 
@@ -304,16 +349,21 @@ final class Strided {
       long stride,
       long block,
       long count) {
+    int from = (int) (at >> 1);
+    int by = (int) (stride >> 1);
     if (block == 2) {
       for (long i = 0; i < count; i++) {
-        a[(int) ((at + i * stride) >> 1)] = src.get(JAVA_CHAR_UNALIGNED, stream + i * step);
+        a[from] = src.get(JAVA_CHAR_UNALIGNED, stream);
+        from += by;
+        stream += step;
       }
       return;
     }
     int n = (int) (block >> 1);
     for (long i = 0; i < count; i++) {
-      MemorySegment.copy(
-          src, JAVA_CHAR_UNALIGNED, stream + i * step, a, (int) ((at + i * stride) >> 1), n);
+      MemorySegment.copy(src, JAVA_CHAR_UNALIGNED, stream, a, from, n);
+      from += by;
+      stream += step;
     }
   }
 
@@ -326,16 +376,21 @@ final class Strided {
       MemorySegment dst,
       long stream,
       long step) {
+    int from = (int) (at >> 1);
+    int by = (int) (stride >> 1);
     if (block == 2) {
       for (long i = 0; i < count; i++) {
-        dst.set(JAVA_SHORT_UNALIGNED, stream + i * step, a[(int) ((at + i * stride) >> 1)]);
+        dst.set(JAVA_SHORT_UNALIGNED, stream, a[from]);
+        from += by;
+        stream += step;
       }
       return;
     }
     int n = (int) (block >> 1);
     for (long i = 0; i < count; i++) {
-      MemorySegment.copy(
-          a, (int) ((at + i * stride) >> 1), dst, JAVA_SHORT_UNALIGNED, stream + i * step, n);
+      MemorySegment.copy(a, from, dst, JAVA_SHORT_UNALIGNED, stream, n);
+      from += by;
+      stream += step;
     }
   }
 
@@ -348,16 +403,21 @@ final class Strided {
       long stride,
       long block,
       long count) {
+    int from = (int) (at >> 1);
+    int by = (int) (stride >> 1);
     if (block == 2) {
       for (long i = 0; i < count; i++) {
-        a[(int) ((at + i * stride) >> 1)] = src.get(JAVA_SHORT_UNALIGNED, stream + i * step);
+        a[from] = src.get(JAVA_SHORT_UNALIGNED, stream);
+        from += by;
+        stream += step;
       }
       return;
     }
     int n = (int) (block >> 1);
     for (long i = 0; i < count; i++) {
-      MemorySegment.copy(
-          src, JAVA_SHORT_UNALIGNED, stream + i * step, a, (int) ((at + i * stride) >> 1), n);
+      MemorySegment.copy(src, JAVA_SHORT_UNALIGNED, stream, a, from, n);
+      from += by;
+      stream += step;
     }
   }
 
@@ -372,22 +432,29 @@ final class Strided {
       long step) {
     if (block == 8) {
       for (long i = 0; i < count; i++) {
-        long value = (long) LONGS.get(a, (int) (at + i * stride));
-        dst.set(JAVA_LONG_UNALIGNED, stream + i * step, value);
+        long value = (long) LONGS.get(a, (int) at);
+        dst.set(JAVA_LONG_UNALIGNED, stream, value);
+        at += stride;
+        stream += step;
       }
     } else if (block == 4) {
       for (long i = 0; i < count; i++) {
-        int value = (int) INTS.get(a, (int) (at + i * stride));
-        dst.set(JAVA_INT_UNALIGNED, stream + i * step, value);
+        int value = (int) INTS.get(a, (int) at);
+        dst.set(JAVA_INT_UNALIGNED, stream, value);
+        at += stride;
+        stream += step;
       }
     } else if (block == 1) {
       for (long i = 0; i < count; i++) {
-        dst.set(JAVA_BYTE, stream + i * step, a[(int) (at + i * stride)]);
+        dst.set(JAVA_BYTE, stream, a[(int) at]);
+        at += stride;
+        stream += step;
       }
     } else {
       for (long i = 0; i < count; i++) {
-        MemorySegment.copy(
-            a, (int) (at + i * stride), dst, JAVA_BYTE, stream + i * step, (int) block);
+        MemorySegment.copy(a, (int) at, dst, JAVA_BYTE, stream, (int) block);
+        at += stride;
+        stream += step;
       }
     }
   }
@@ -403,20 +470,27 @@ final class Strided {
       long count) {
     if (block == 8) {
       for (long i = 0; i < count; i++) {
-        LONGS.set(a, (int) (at + i * stride), src.get(JAVA_LONG_UNALIGNED, stream + i * step));
+        LONGS.set(a, (int) at, src.get(JAVA_LONG_UNALIGNED, stream));
+        at += stride;
+        stream += step;
       }
     } else if (block == 4) {
       for (long i = 0; i < count; i++) {
-        INTS.set(a, (int) (at + i * stride), src.get(JAVA_INT_UNALIGNED, stream + i * step));
+        INTS.set(a, (int) at, src.get(JAVA_INT_UNALIGNED, stream));
+        at += stride;
+        stream += step;
       }
     } else if (block == 1) {
       for (long i = 0; i < count; i++) {
-        a[(int) (at + i * stride)] = src.get(JAVA_BYTE, stream + i * step);
+        a[(int) at] = src.get(JAVA_BYTE, stream);
+        at += stride;
+        stream += step;
       }
     } else {
       for (long i = 0; i < count; i++) {
-        MemorySegment.copy(
-            src, JAVA_BYTE, stream + i * step, a, (int) (at + i * stride), (int) block);
+        MemorySegment.copy(src, JAVA_BYTE, stream, a, (int) at, (int) block);
+        at += stride;
+        stream += step;
       }
     }
   }
@@ -432,16 +506,21 @@ final class Strided {
       long step) {
     if (block == 8) {
       for (long i = 0; i < count; i++) {
-        dst.set(
-            JAVA_LONG_UNALIGNED, stream + i * step, s.get(JAVA_LONG_UNALIGNED, at + i * stride));
+        dst.set(JAVA_LONG_UNALIGNED, stream, s.get(JAVA_LONG_UNALIGNED, at));
+        at += stride;
+        stream += step;
       }
     } else if (block == 4) {
       for (long i = 0; i < count; i++) {
-        dst.set(JAVA_INT_UNALIGNED, stream + i * step, s.get(JAVA_INT_UNALIGNED, at + i * stride));
+        dst.set(JAVA_INT_UNALIGNED, stream, s.get(JAVA_INT_UNALIGNED, at));
+        at += stride;
+        stream += step;
       }
     } else {
       for (long i = 0; i < count; i++) {
-        MemorySegment.copy(s, at + i * stride, dst, stream + i * step, block);
+        MemorySegment.copy(s, at, dst, stream, block);
+        at += stride;
+        stream += step;
       }
     }
   }
@@ -457,16 +536,21 @@ final class Strided {
       long count) {
     if (block == 8) {
       for (long i = 0; i < count; i++) {
-        s.set(
-            JAVA_LONG_UNALIGNED, at + i * stride, src.get(JAVA_LONG_UNALIGNED, stream + i * step));
+        s.set(JAVA_LONG_UNALIGNED, at, src.get(JAVA_LONG_UNALIGNED, stream));
+        at += stride;
+        stream += step;
       }
     } else if (block == 4) {
       for (long i = 0; i < count; i++) {
-        s.set(JAVA_INT_UNALIGNED, at + i * stride, src.get(JAVA_INT_UNALIGNED, stream + i * step));
+        s.set(JAVA_INT_UNALIGNED, at, src.get(JAVA_INT_UNALIGNED, stream));
+        at += stride;
+        stream += step;
       }
     } else {
       for (long i = 0; i < count; i++) {
-        MemorySegment.copy(src, stream + i * step, s, at + i * stride, block);
+        MemorySegment.copy(src, stream, s, at, block);
+        at += stride;
+        stream += step;
       }
     }
   }
