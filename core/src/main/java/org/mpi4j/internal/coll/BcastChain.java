@@ -14,9 +14,13 @@ final class BcastChain {
 
   /** The data is in primitive elements and dense. */
   static void build(Schedule s, Slice data, int root) {
+    build(s, data, root, SEGMENT_BYTES);
+  }
+
+  static void build(Schedule s, Slice data, int root, int segmentBytes) {
     int p = s.ranks();
     int relative = (s.rank() - root + p) % p;
-    long segment = Math.max(1, SEGMENT_BYTES / data.type().size());
+    long segment = Math.max(1, segmentBytes / data.type().size());
     for (long at = 0; at < data.count() + segment; at += segment) {
       if (relative != 0 && at < data.count()) {
         s.recv(data.from(at, Math.min(segment, data.count() - at)), (s.rank() - 1 + p) % p);
