@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.mpi4j.MpiInterruptedException;
 
@@ -43,7 +44,7 @@ public final class Progress {
   private final ConcurrentHashMap<Thread, Waiting> waiting = new ConcurrentHashMap<>();
   private final Object lock = new Object();
   private volatile Task[] tasks = NO_TASKS;
-  private final ThreadLocal<Boolean> advancing = new ThreadLocal<>();
+  private final AtomicBoolean advancing = new AtomicBoolean();
 
   /**
    * The waiting of one rank.
@@ -82,11 +83,10 @@ public final class Progress {
   }
 
   private boolean advanceTasks() {
-    // A task that posts a message polls the engine; it must not come back here in the same thread.
-    if (advancing.get() != null) {
+    // One thread at a time; and a task that posts a message must not come back here.
+    if (!advancing.compareAndSet(false, true)) {
       return false;
     }
-    advancing.set(true);
     boolean moved = false;
     boolean finished = false;
     try {
@@ -97,7 +97,7 @@ public final class Progress {
         finished |= t.isFinished();
       }
     } finally {
-      advancing.remove();
+      advancing.set(false);
     }
     if (finished) {
       synchronized (lock) {

@@ -1,0 +1,456 @@
+package org.mpi4j;
+
+import static org.mpi4j.internal.check.Checks.notNull;
+
+import java.util.function.Supplier;
+import org.mpi4j.internal.check.CollectiveChecks;
+import org.mpi4j.internal.coll.ScheduledCollectives;
+import org.mpi4j.spi.Collectives;
+import org.mpi4j.spi.Endpoint;
+import org.mpi4j.spi.Operation;
+
+/**
+ * Collective operations on buffers. MPI-5.0 chapter 6. Every rank of the communicator calls them in
+ * the same order; what one rank did before the call happens-before what another does after it where
+ * data flowed from one to the other, and for a barrier always.
+ *
+ * <p>The blocking form is the non-blocking one, awaited.
+ */
+abstract class CommCollectives extends CommObjects {
+  private final Collectives collectives;
+
+  CommCollectives(Rank owner, Endpoint endpoint) {
+    super(owner, endpoint);
+    this.collectives = endpoint == null ? null : choose(endpoint);
+  }
+
+  private static Collectives choose(Endpoint endpoint) {
+    Collectives own = endpoint.collectives();
+    return own != null ? own : new ScheduledCollectives(endpoint);
+  }
+
+  private Request<Status> started(Operation op, Buf user, Buf staged) {
+    return user == staged
+        ? request(op)
+        : request(
+            op,
+            () -> {
+              user.unpack(staged, Long.MAX_VALUE);
+              return op.status();
+            });
+  }
+
+  final <T> Request<T> withResult(Request<Status> r, Supplier<T> result) {
+    return r.map(result);
+  }
+
+  /**
+   * Waits until all ranks have called it. MPI_Barrier; mpi4py {@code Comm.Barrier}, {@code
+   * Comm.barrier}.
+   */
+  public void barrier() {
+    ibarrier().await();
+  }
+
+  /**
+   * Starts a barrier. MPI_Ibarrier; mpi4py {@code Comm.Ibarrier}.
+   *
+   * @return the request, which ends when all ranks have started theirs
+   */
+  public Request<Status> ibarrier() {
+    open();
+    return request(collectives.barrier());
+  }
+
+  /**
+   * Sends a buffer from one rank to all. MPI_Bcast; mpi4py {@code Comm.Bcast}.
+   *
+   * @param buf the data at root, the place for it elsewhere; equal in type and count
+   * @param root rank that has the data, the same on all ranks
+   */
+  public void bcast(Buf buf, int root) {
+    ibcast(buf, root).await();
+  }
+
+  /**
+   * Starts a broadcast. MPI_Ibcast; mpi4py {@code Comm.Ibcast}.
+   *
+   * @param buf as in {@link #bcast(Buf, int)}
+   * @param root rank that has the data
+   * @return the request
+   */
+  public Request<Status> ibcast(Buf buf, int root) {
+    CollectiveChecks.bcast(open(), notNull(buf, "buf"), root);
+    Buf b = buf.isRecords() ? buf.packed() : buf;
+    return started(collectives.bcast(b, root), buf, b);
+  }
+
+  /**
+   * Gathers equal parts at one rank, in rank order. MPI_Gather; mpi4py {@code Comm.Gather}.
+   *
+   * @param send this rank's part; IN_PLACE at root when it is in {@code recv} already
+   * @param recv room for size parts at root; ignored elsewhere, may be {@link Buf#NONE}
+   * @param root rank that gets the data
+   */
+  public void gather(Buf send, Buf recv, int root) {
+    igather(send, recv, root).await();
+  }
+
+  /**
+   * Starts a gather. MPI_Igather; mpi4py {@code Comm.Igather}.
+   *
+   * @param send as in {@link #gather(Buf, Buf, int)}
+   * @param recv as in {@link #gather(Buf, Buf, int)}
+   * @param root rank that gets the data
+   * @return the request
+   */
+  public Request<Status> igather(Buf send, Buf recv, int root) {
+    CollectiveChecks.gather(open(), notNull(send, "send"), notNull(recv, "recv"), root);
+    Buf in = Staging.in(recv);
+    return started(collectives.gather(Staging.out(send), in, root), recv, in);
+  }
+
+  /**
+   * Gathers parts of any length at one rank. MPI_Gatherv; mpi4py {@code Comm.Gatherv}.
+   *
+   * @param send this rank's part; IN_PLACE at root when it is in {@code recv} already
+   * @param recv at root, with {@link Buf#counts(long...)} and perhaps {@link Buf#displs(long...)};
+   *     ignored elsewhere
+   * @param root rank that gets the data
+   */
+  public void gatherv(Buf send, Buf recv, int root) {
+    igatherv(send, recv, root).await();
+  }
+
+  /**
+   * Starts a gather of parts of any length. MPI_Igatherv; mpi4py {@code Comm.Igatherv}.
+   *
+   * @param send as in {@link #gatherv(Buf, Buf, int)}
+   * @param recv as in {@link #gatherv(Buf, Buf, int)}
+   * @param root rank that gets the data
+   * @return the request
+   */
+  public Request<Status> igatherv(Buf send, Buf recv, int root) {
+    CollectiveChecks.gatherv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
+    Buf in = Staging.in(recv);
+    return started(collectives.gatherv(Staging.out(send), in, root), recv, in);
+  }
+
+  /**
+   * Deals equal parts from one rank to all, in rank order. MPI_Scatter; mpi4py {@code
+   * Comm.Scatter}.
+   *
+   * @param send size parts at root; ignored elsewhere, may be {@link Buf#NONE}
+   * @param recv this rank's part; IN_PLACE at root when it shall stay in {@code send}
+   * @param root rank that has the data
+   */
+  public void scatter(Buf send, Buf recv, int root) {
+    iscatter(send, recv, root).await();
+  }
+
+  /**
+   * Starts a scatter. MPI_Iscatter; mpi4py {@code Comm.Iscatter}.
+   *
+   * @param send as in {@link #scatter(Buf, Buf, int)}
+   * @param recv as in {@link #scatter(Buf, Buf, int)}
+   * @param root rank that has the data
+   * @return the request
+   */
+  public Request<Status> iscatter(Buf send, Buf recv, int root) {
+    CollectiveChecks.scatter(open(), notNull(send, "send"), notNull(recv, "recv"), root);
+    Buf in = Staging.in(recv);
+    return started(collectives.scatter(Staging.out(send), in, root), recv, in);
+  }
+
+  /**
+   * Deals parts of any length from one rank to all. MPI_Scatterv; mpi4py {@code Comm.Scatterv}.
+   *
+   * @param send at root, with {@link Buf#counts(long...)} and perhaps displacements; ignored
+   *     elsewhere
+   * @param recv this rank's part; IN_PLACE at root when it shall stay in {@code send}
+   * @param root rank that has the data
+   */
+  public void scatterv(Buf send, Buf recv, int root) {
+    iscatterv(send, recv, root).await();
+  }
+
+  /**
+   * Starts a scatter of parts of any length. MPI_Iscatterv; mpi4py {@code Comm.Iscatterv}.
+   *
+   * @param send as in {@link #scatterv(Buf, Buf, int)}
+   * @param recv as in {@link #scatterv(Buf, Buf, int)}
+   * @param root rank that has the data
+   * @return the request
+   */
+  public Request<Status> iscatterv(Buf send, Buf recv, int root) {
+    CollectiveChecks.scatterv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
+    Buf in = Staging.in(recv);
+    return started(collectives.scatterv(Staging.out(send), in, root), recv, in);
+  }
+
+  /**
+   * Gathers equal parts at all ranks, in rank order. MPI_Allgather; mpi4py {@code Comm.Allgather}.
+   *
+   * @param send this rank's part, or IN_PLACE when it is in {@code recv} already
+   * @param recv room for size parts
+   */
+  public void allgather(Buf send, Buf recv) {
+    iallgather(send, recv).await();
+  }
+
+  /**
+   * Starts an allgather. MPI_Iallgather; mpi4py {@code Comm.Iallgather}.
+   *
+   * @param send as in {@link #allgather(Buf, Buf)}
+   * @param recv as in {@link #allgather(Buf, Buf)}
+   * @return the request
+   */
+  public Request<Status> iallgather(Buf send, Buf recv) {
+    CollectiveChecks.allgather(open(), notNull(send, "send"), notNull(recv, "recv"));
+    Buf in = Staging.in(recv);
+    return started(collectives.allgather(Staging.out(send), in), recv, in);
+  }
+
+  /**
+   * Gathers parts of any length at all ranks. MPI_Allgatherv; mpi4py {@code Comm.Allgatherv}.
+   *
+   * @param send this rank's part, or IN_PLACE when it is in {@code recv} already
+   * @param recv with {@link Buf#counts(long...)} and perhaps displacements
+   */
+  public void allgatherv(Buf send, Buf recv) {
+    iallgatherv(send, recv).await();
+  }
+
+  /**
+   * Starts an allgather of parts of any length. MPI_Iallgatherv; mpi4py {@code Comm.Iallgatherv}.
+   *
+   * @param send as in {@link #allgatherv(Buf, Buf)}
+   * @param recv as in {@link #allgatherv(Buf, Buf)}
+   * @return the request
+   */
+  public Request<Status> iallgatherv(Buf send, Buf recv) {
+    CollectiveChecks.allgatherv(open(), notNull(send, "send"), notNull(recv, "recv"));
+    Buf in = Staging.in(recv);
+    return started(collectives.allgatherv(Staging.out(send), in), recv, in);
+  }
+
+  /**
+   * Sends one part to each rank and receives one from each. MPI_Alltoall; mpi4py {@code
+   * Comm.Alltoall}.
+   *
+   * @param send size parts, or IN_PLACE when they are in {@code recv}
+   * @param recv room for size parts
+   */
+  public void alltoall(Buf send, Buf recv) {
+    ialltoall(send, recv).await();
+  }
+
+  /**
+   * Starts an alltoall. MPI_Ialltoall; mpi4py {@code Comm.Ialltoall}.
+   *
+   * @param send as in {@link #alltoall(Buf, Buf)}
+   * @param recv as in {@link #alltoall(Buf, Buf)}
+   * @return the request
+   */
+  public Request<Status> ialltoall(Buf send, Buf recv) {
+    CollectiveChecks.alltoall(open(), notNull(send, "send"), notNull(recv, "recv"));
+    Buf in = Staging.in(recv);
+    return started(collectives.alltoall(Staging.out(send), in), recv, in);
+  }
+
+  /**
+   * Sends a part of any length to each rank and receives one from each. MPI_Alltoallv; mpi4py
+   * {@code Comm.Alltoallv}.
+   *
+   * @param send with counts and perhaps displacements, or IN_PLACE
+   * @param recv with counts and perhaps displacements
+   */
+  public void alltoallv(Buf send, Buf recv) {
+    ialltoallv(send, recv).await();
+  }
+
+  /**
+   * Starts an alltoall of parts of any length. MPI_Ialltoallv; mpi4py {@code Comm.Ialltoallv}.
+   *
+   * @param send as in {@link #alltoallv(Buf, Buf)}
+   * @param recv as in {@link #alltoallv(Buf, Buf)}
+   * @return the request
+   */
+  public Request<Status> ialltoallv(Buf send, Buf recv) {
+    CollectiveChecks.alltoallv(open(), notNull(send, "send"), notNull(recv, "recv"));
+    Buf in = Staging.in(recv);
+    return started(collectives.alltoallv(Staging.out(send), in), recv, in);
+  }
+
+  /**
+   * Reduces element by element to one rank. MPI_Reduce; mpi4py {@code Comm.Reduce}.
+   *
+   * @param send this rank's contribution; IN_PLACE at root when it is in {@code recv}
+   * @param recv the result at root; ignored elsewhere, may be {@link Buf#NONE}
+   * @param op the operation, the same on all ranks
+   * @param root rank that gets the result
+   * @throws MpiException (ERR_OP) if the operation does not take the datatype
+   */
+  public void reduce(Buf send, Buf recv, Op op, int root) {
+    ireduce(send, recv, op, root).await();
+  }
+
+  /**
+   * Starts a reduction to one rank. MPI_Ireduce; mpi4py {@code Comm.Ireduce}.
+   *
+   * @param send as in {@link #reduce(Buf, Buf, Op, int)}
+   * @param recv as in {@link #reduce(Buf, Buf, Op, int)}
+   * @param op the operation
+   * @param root rank that gets the result
+   * @return the request
+   */
+  public Request<Status> ireduce(Buf send, Buf recv, Op op, int root) {
+    CollectiveChecks.reduce(
+        open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"), root);
+    Buf in = Staging.in(recv);
+    return started(collectives.reduce(Staging.out(send), in, op, root), recv, in);
+  }
+
+  /**
+   * Reduces element by element; all ranks get the result. MPI_Allreduce; mpi4py {@code
+   * Comm.Allreduce}.
+   *
+   * @param send this rank's contribution, or IN_PLACE when it is in {@code recv}
+   * @param recv the result
+   * @param op the operation, the same on all ranks
+   */
+  public void allreduce(Buf send, Buf recv, Op op) {
+    iallreduce(send, recv, op).await();
+  }
+
+  /**
+   * Starts a reduction to all ranks. MPI_Iallreduce; mpi4py {@code Comm.Iallreduce}.
+   *
+   * @param send as in {@link #allreduce(Buf, Buf, Op)}
+   * @param recv as in {@link #allreduce(Buf, Buf, Op)}
+   * @param op the operation
+   * @return the request
+   */
+  public Request<Status> iallreduce(Buf send, Buf recv, Op op) {
+    CollectiveChecks.allreduce(
+        open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
+    Buf in = Staging.in(recv);
+    return started(collectives.allreduce(Staging.out(send), in, op), recv, in);
+  }
+
+  /**
+   * Reduces, then deals the result in equal blocks. MPI_Reduce_scatter_block; mpi4py {@code
+   * Comm.Reduce_scatter_block}.
+   *
+   * @param send size blocks, or IN_PLACE when they are in {@code recv}
+   * @param recv one block; with IN_PLACE size blocks, of which the first gets the result
+   * @param op the operation
+   */
+  public void reduceScatterBlock(Buf send, Buf recv, Op op) {
+    ireduceScatterBlock(send, recv, op).await();
+  }
+
+  /**
+   * Starts a reduction that deals its result in equal blocks. MPI_Ireduce_scatter_block; mpi4py
+   * {@code Comm.Ireduce_scatter_block}.
+   *
+   * @param send as in {@link #reduceScatterBlock(Buf, Buf, Op)}
+   * @param recv as in {@link #reduceScatterBlock(Buf, Buf, Op)}
+   * @param op the operation
+   * @return the request
+   */
+  public Request<Status> ireduceScatterBlock(Buf send, Buf recv, Op op) {
+    CollectiveChecks.reduceScatterBlock(
+        open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
+    Buf in = Staging.in(recv);
+    return started(collectives.reduceScatterBlock(Staging.out(send), in, op), recv, in);
+  }
+
+  /**
+   * Reduces, then deals the result in blocks of any length. MPI_Reduce_scatter; mpi4py {@code
+   * Comm.Reduce_scatter}.
+   *
+   * @param send all blocks, or IN_PLACE when they are in {@code recv}
+   * @param recv this rank's block; with IN_PLACE all blocks, the start of which gets the result
+   * @param counts length of each rank's block, the same on all ranks
+   * @param op the operation
+   */
+  public void reduceScatter(Buf send, Buf recv, long[] counts, Op op) {
+    ireduceScatter(send, recv, counts, op).await();
+  }
+
+  /**
+   * Starts a reduction that deals its result in blocks of any length. MPI_Ireduce_scatter; mpi4py
+   * {@code Comm.Ireduce_scatter}.
+   *
+   * @param send as in {@link #reduceScatter(Buf, Buf, long[], Op)}
+   * @param recv as in {@link #reduceScatter(Buf, Buf, long[], Op)}
+   * @param counts length of each rank's block
+   * @param op the operation
+   * @return the request
+   */
+  public Request<Status> ireduceScatter(Buf send, Buf recv, long[] counts, Op op) {
+    CollectiveChecks.reduceScatter(
+        open(),
+        notNull(send, "send"),
+        notNull(recv, "recv"),
+        notNull(counts, "counts"),
+        notNull(op, "op"));
+    Buf in = Staging.in(recv);
+    return started(
+        collectives.reduceScatter(Staging.out(send), in, counts.clone(), op), recv, in);
+  }
+
+  /**
+   * Reduces over the ranks 0 to this one. MPI_Scan; mpi4py {@code Intracomm.Scan}.
+   *
+   * @param send this rank's contribution, or IN_PLACE when it is in {@code recv}
+   * @param recv the result
+   * @param op the operation
+   */
+  public void scan(Buf send, Buf recv, Op op) {
+    iscan(send, recv, op).await();
+  }
+
+  /**
+   * Starts a scan. MPI_Iscan; mpi4py {@code Intracomm.Iscan}.
+   *
+   * @param send as in {@link #scan(Buf, Buf, Op)}
+   * @param recv as in {@link #scan(Buf, Buf, Op)}
+   * @param op the operation
+   * @return the request
+   */
+  public Request<Status> iscan(Buf send, Buf recv, Op op) {
+    CollectiveChecks.scan(
+        open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
+    Buf in = Staging.in(recv);
+    return started(collectives.scan(Staging.out(send), in, op), recv, in);
+  }
+
+  /**
+   * Reduces over the ranks before this one. Rank 0's result is left as it is. MPI_Exscan; mpi4py
+   * {@code Intracomm.Exscan}.
+   *
+   * @param send this rank's contribution, or IN_PLACE when it is in {@code recv}
+   * @param recv the result
+   * @param op the operation
+   */
+  public void exscan(Buf send, Buf recv, Op op) {
+    iexscan(send, recv, op).await();
+  }
+
+  /**
+   * Starts an exclusive scan. MPI_Iexscan; mpi4py {@code Intracomm.Iexscan}.
+   *
+   * @param send as in {@link #exscan(Buf, Buf, Op)}
+   * @param recv as in {@link #exscan(Buf, Buf, Op)}
+   * @param op the operation
+   * @return the request
+   */
+  public Request<Status> iexscan(Buf send, Buf recv, Op op) {
+    CollectiveChecks.scan(
+        open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
+    Buf in = Staging.in(recv);
+    return started(collectives.exscan(Staging.out(send), in, op), recv, in);
+  }
+}

@@ -1,0 +1,110 @@
+package org.mpi4j;
+
+import static org.mpi4j.ErrorClass.ERR_REQUEST;
+import static org.mpi4j.internal.check.Checks.notNull;
+
+import org.mpi4j.internal.object.ObjectReceive;
+import org.mpi4j.spi.Matched;
+import org.mpi4j.spi.Operation;
+
+/**
+ * A message that a matched probe took out of the queue; it can be received once, by this object
+ * only.
+ *
+ * <p>MPI-5.0 section 3.8.2. mpi4py: {@code MPI.Message}.
+ */
+public final class Message {
+  private final CommBase comm;
+  private final Status status;
+  private final boolean fromNobody;
+  private Matched matched;
+
+  Message(CommBase comm, Matched matched) {
+    this.comm = comm;
+    this.matched = matched;
+    this.fromNobody = matched == null;
+    this.status = fromNobody ? Status.PROC_NULL : matched.status();
+  }
+
+  /**
+   * Source, tag and length.
+   *
+   * @return the status
+   */
+  public Status status() {
+    return status;
+  }
+
+  /**
+   * Whether it was sent as an object: receive it with {@link #recvObject()} then, with {@link
+   * #recv(Buf)} otherwise.
+   *
+   * @return true for an object
+   */
+  public boolean isObject() {
+    return matched != null && matched.isObject();
+  }
+
+  /**
+   * Receives it into a buffer. MPI_Mrecv; mpi4py {@code Message.Recv}.
+   *
+   * @param buf where the data goes
+   * @return its status
+   * @throws MpiException (ERR_TRUNCATE, ERR_TYPE) as {@link Comm#recv(Buf, int, int)}, (ERR_REQUEST)
+   *     if it was received already
+   */
+  public Status recv(Buf buf) {
+    return irecv(buf).await();
+  }
+
+  /**
+   * Starts to receive it into a buffer. MPI_Imrecv; mpi4py {@code Message.Irecv}.
+   *
+   * @param buf where the data goes
+   * @return the request
+   */
+  public Request<Status> irecv(Buf buf) {
+    Buf in = Staging.in(notNull(buf, "buf"));
+    if (fromNobody) {
+      return comm.nothing(Status.PROC_NULL);
+    }
+    Operation op =
+        comm.open()
+            .imrecv(take(), in.base(), in.byteOffset(), in.count(), in.type(), 0);
+    return Staging.request(comm, op, buf, in);
+  }
+
+  /**
+   * Receives it as an object. mpi4py {@code Message.recv}.
+   *
+   * @return the object, null from {@link MPI#PROC_NULL}
+   */
+  public Object recvObject() {
+    return irecvObject().await();
+  }
+
+  /**
+   * Starts to receive it as an object. mpi4py {@code Message.irecv}.
+   *
+   * @return the request, whose result is the object
+   */
+  public Request<Object> irecvObject() {
+    if (fromNobody) {
+      return comm.request(new CommBase.Done(Status.PROC_NULL), () -> null);
+    }
+    var op = new ObjectReceive(comm.open(), take());
+    return comm.request(op, op::result);
+  }
+
+  private synchronized Matched take() {
+    if (matched == null) {
+      throw new MpiException(
+          ERR_REQUEST,
+          "the message from rank %d with tag %d was received already; a matched message can be received once; probe again"
+              .formatted(status.source(), status.tag()));
+    }
+    Matched m = matched;
+    matched = null;
+    return m;
+  }
+}
