@@ -27,16 +27,16 @@ abstract class CommArrays extends CommObjectCollectives {
   private int partOf(long length, int root) {
     open();
     Checks.root(endpoint, root);
-    long[] part = {rank() == root ? (length % size() == 0 ? length / size() : -1 - length) : 0};
+    long[] part = {endpoint.rank() == root ? (length % endpoint.size() == 0 ? length / endpoint.size() : -1 - length) : 0};
     bcast(part, root);
     if (part[0] < 0) {
-      divisible("scatter", -1 - part[0], size());
+      divisible("scatter", -1 - part[0], endpoint.size());
     }
     return Math.toIntExact(part[0]);
   }
 
   private long[] countsAtRoot(long mine, int root) {
-    long[] counts = new long[rank() == root ? size() : 0];
+    long[] counts = new long[endpoint.rank() == root ? endpoint.size() : 0];
     gather(new long[] {mine}, counts, root);
     return counts;
   }
@@ -262,7 +262,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(byte[] send, byte[] recv, int root) {
-    gather(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -273,7 +273,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public byte[] gather(byte[] send, int root) {
-    var all = new byte[rank() == root ? Math.multiplyExact(send.length, size()) : 0];
+    var all = new byte[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -289,7 +289,7 @@ abstract class CommArrays extends CommObjectCollectives {
   public byte[] gatherv(byte[] send, int root) {
     long[] counts = countsAtRoot(send.length, root);
     var all = new byte[total("gatherv", counts)];
-    gatherv(Buf.of(send), rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -301,7 +301,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(byte[] send, byte[] recv, int root) {
-    scatter(rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -313,7 +313,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public byte[] scatter(byte[] send, int root) {
-    var part = new byte[partOf(rank() == root ? send.length : 0, root)];
+    var part = new byte[partOf(endpoint.rank() == root ? send.length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -331,7 +331,7 @@ abstract class CommArrays extends CommObjectCollectives {
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new byte[Math.toIntExact(mine[0])];
-    scatterv(rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
     return part;
   }
 
@@ -352,7 +352,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public byte[] allgather(byte[] send) {
-    var all = new byte[Math.multiplyExact(send.length, size())];
+    var all = new byte[Math.multiplyExact(send.length, endpoint.size())];
     allgather(send, all);
     return all;
   }
@@ -389,7 +389,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public byte[] alltoall(byte[] send) {
-    divisible("alltoall", send.length, size());
+    divisible("alltoall", send.length, endpoint.size());
     var all = new byte[send.length];
     alltoall(send, all);
     return all;
@@ -419,7 +419,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(byte[] send, byte[] recv, Op op, int root) {
-    reduce(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -431,7 +431,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public byte[] reduce(byte[] send, Op op, int root) {
-    var result = new byte[rank() == root ? send.length : 0];
+    var result = new byte[endpoint.rank() == root ? send.length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -516,8 +516,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public byte[] reduceScatterBlock(byte[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, size());
-    var block = new byte[send.length / size()];
+    divisible("reduceScatterBlock", send.length, endpoint.size());
+    var block = new byte[send.length / endpoint.size()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -532,7 +532,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public byte[] reduceScatter(byte[] send, long[] counts, Op op) {
-    var block = new byte[Math.toIntExact(counts[rank()])];
+    var block = new byte[Math.toIntExact(counts[endpoint.rank()])];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -793,7 +793,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(char[] send, char[] recv, int root) {
-    gather(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -804,7 +804,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public char[] gather(char[] send, int root) {
-    var all = new char[rank() == root ? Math.multiplyExact(send.length, size()) : 0];
+    var all = new char[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -820,7 +820,7 @@ abstract class CommArrays extends CommObjectCollectives {
   public char[] gatherv(char[] send, int root) {
     long[] counts = countsAtRoot(send.length, root);
     var all = new char[total("gatherv", counts)];
-    gatherv(Buf.of(send), rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -832,7 +832,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(char[] send, char[] recv, int root) {
-    scatter(rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -844,7 +844,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public char[] scatter(char[] send, int root) {
-    var part = new char[partOf(rank() == root ? send.length : 0, root)];
+    var part = new char[partOf(endpoint.rank() == root ? send.length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -862,7 +862,7 @@ abstract class CommArrays extends CommObjectCollectives {
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new char[Math.toIntExact(mine[0])];
-    scatterv(rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
     return part;
   }
 
@@ -883,7 +883,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public char[] allgather(char[] send) {
-    var all = new char[Math.multiplyExact(send.length, size())];
+    var all = new char[Math.multiplyExact(send.length, endpoint.size())];
     allgather(send, all);
     return all;
   }
@@ -920,7 +920,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public char[] alltoall(char[] send) {
-    divisible("alltoall", send.length, size());
+    divisible("alltoall", send.length, endpoint.size());
     var all = new char[send.length];
     alltoall(send, all);
     return all;
@@ -950,7 +950,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(char[] send, char[] recv, Op op, int root) {
-    reduce(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -962,7 +962,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public char[] reduce(char[] send, Op op, int root) {
-    var result = new char[rank() == root ? send.length : 0];
+    var result = new char[endpoint.rank() == root ? send.length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -1047,8 +1047,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public char[] reduceScatterBlock(char[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, size());
-    var block = new char[send.length / size()];
+    divisible("reduceScatterBlock", send.length, endpoint.size());
+    var block = new char[send.length / endpoint.size()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -1063,7 +1063,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public char[] reduceScatter(char[] send, long[] counts, Op op) {
-    var block = new char[Math.toIntExact(counts[rank()])];
+    var block = new char[Math.toIntExact(counts[endpoint.rank()])];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -1324,7 +1324,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(short[] send, short[] recv, int root) {
-    gather(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -1335,7 +1335,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public short[] gather(short[] send, int root) {
-    var all = new short[rank() == root ? Math.multiplyExact(send.length, size()) : 0];
+    var all = new short[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -1351,7 +1351,7 @@ abstract class CommArrays extends CommObjectCollectives {
   public short[] gatherv(short[] send, int root) {
     long[] counts = countsAtRoot(send.length, root);
     var all = new short[total("gatherv", counts)];
-    gatherv(Buf.of(send), rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -1363,7 +1363,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(short[] send, short[] recv, int root) {
-    scatter(rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -1375,7 +1375,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public short[] scatter(short[] send, int root) {
-    var part = new short[partOf(rank() == root ? send.length : 0, root)];
+    var part = new short[partOf(endpoint.rank() == root ? send.length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -1393,7 +1393,7 @@ abstract class CommArrays extends CommObjectCollectives {
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new short[Math.toIntExact(mine[0])];
-    scatterv(rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
     return part;
   }
 
@@ -1414,7 +1414,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public short[] allgather(short[] send) {
-    var all = new short[Math.multiplyExact(send.length, size())];
+    var all = new short[Math.multiplyExact(send.length, endpoint.size())];
     allgather(send, all);
     return all;
   }
@@ -1451,7 +1451,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public short[] alltoall(short[] send) {
-    divisible("alltoall", send.length, size());
+    divisible("alltoall", send.length, endpoint.size());
     var all = new short[send.length];
     alltoall(send, all);
     return all;
@@ -1481,7 +1481,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(short[] send, short[] recv, Op op, int root) {
-    reduce(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -1493,7 +1493,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public short[] reduce(short[] send, Op op, int root) {
-    var result = new short[rank() == root ? send.length : 0];
+    var result = new short[endpoint.rank() == root ? send.length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -1578,8 +1578,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public short[] reduceScatterBlock(short[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, size());
-    var block = new short[send.length / size()];
+    divisible("reduceScatterBlock", send.length, endpoint.size());
+    var block = new short[send.length / endpoint.size()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -1594,7 +1594,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public short[] reduceScatter(short[] send, long[] counts, Op op) {
-    var block = new short[Math.toIntExact(counts[rank()])];
+    var block = new short[Math.toIntExact(counts[endpoint.rank()])];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -1855,7 +1855,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(int[] send, int[] recv, int root) {
-    gather(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -1866,7 +1866,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public int[] gather(int[] send, int root) {
-    var all = new int[rank() == root ? Math.multiplyExact(send.length, size()) : 0];
+    var all = new int[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -1882,7 +1882,7 @@ abstract class CommArrays extends CommObjectCollectives {
   public int[] gatherv(int[] send, int root) {
     long[] counts = countsAtRoot(send.length, root);
     var all = new int[total("gatherv", counts)];
-    gatherv(Buf.of(send), rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -1894,7 +1894,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(int[] send, int[] recv, int root) {
-    scatter(rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -1906,7 +1906,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public int[] scatter(int[] send, int root) {
-    var part = new int[partOf(rank() == root ? send.length : 0, root)];
+    var part = new int[partOf(endpoint.rank() == root ? send.length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -1924,7 +1924,7 @@ abstract class CommArrays extends CommObjectCollectives {
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new int[Math.toIntExact(mine[0])];
-    scatterv(rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
     return part;
   }
 
@@ -1945,7 +1945,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public int[] allgather(int[] send) {
-    var all = new int[Math.multiplyExact(send.length, size())];
+    var all = new int[Math.multiplyExact(send.length, endpoint.size())];
     allgather(send, all);
     return all;
   }
@@ -1982,7 +1982,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public int[] alltoall(int[] send) {
-    divisible("alltoall", send.length, size());
+    divisible("alltoall", send.length, endpoint.size());
     var all = new int[send.length];
     alltoall(send, all);
     return all;
@@ -2012,7 +2012,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(int[] send, int[] recv, Op op, int root) {
-    reduce(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -2024,7 +2024,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public int[] reduce(int[] send, Op op, int root) {
-    var result = new int[rank() == root ? send.length : 0];
+    var result = new int[endpoint.rank() == root ? send.length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -2109,8 +2109,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public int[] reduceScatterBlock(int[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, size());
-    var block = new int[send.length / size()];
+    divisible("reduceScatterBlock", send.length, endpoint.size());
+    var block = new int[send.length / endpoint.size()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -2125,7 +2125,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public int[] reduceScatter(int[] send, long[] counts, Op op) {
-    var block = new int[Math.toIntExact(counts[rank()])];
+    var block = new int[Math.toIntExact(counts[endpoint.rank()])];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -2386,7 +2386,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(long[] send, long[] recv, int root) {
-    gather(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -2397,7 +2397,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public long[] gather(long[] send, int root) {
-    var all = new long[rank() == root ? Math.multiplyExact(send.length, size()) : 0];
+    var all = new long[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -2413,7 +2413,7 @@ abstract class CommArrays extends CommObjectCollectives {
   public long[] gatherv(long[] send, int root) {
     long[] counts = countsAtRoot(send.length, root);
     var all = new long[total("gatherv", counts)];
-    gatherv(Buf.of(send), rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -2425,7 +2425,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(long[] send, long[] recv, int root) {
-    scatter(rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -2437,7 +2437,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public long[] scatter(long[] send, int root) {
-    var part = new long[partOf(rank() == root ? send.length : 0, root)];
+    var part = new long[partOf(endpoint.rank() == root ? send.length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -2455,7 +2455,7 @@ abstract class CommArrays extends CommObjectCollectives {
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new long[Math.toIntExact(mine[0])];
-    scatterv(rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
     return part;
   }
 
@@ -2476,7 +2476,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public long[] allgather(long[] send) {
-    var all = new long[Math.multiplyExact(send.length, size())];
+    var all = new long[Math.multiplyExact(send.length, endpoint.size())];
     allgather(send, all);
     return all;
   }
@@ -2513,7 +2513,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public long[] alltoall(long[] send) {
-    divisible("alltoall", send.length, size());
+    divisible("alltoall", send.length, endpoint.size());
     var all = new long[send.length];
     alltoall(send, all);
     return all;
@@ -2543,7 +2543,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(long[] send, long[] recv, Op op, int root) {
-    reduce(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -2555,7 +2555,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public long[] reduce(long[] send, Op op, int root) {
-    var result = new long[rank() == root ? send.length : 0];
+    var result = new long[endpoint.rank() == root ? send.length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -2640,8 +2640,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public long[] reduceScatterBlock(long[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, size());
-    var block = new long[send.length / size()];
+    divisible("reduceScatterBlock", send.length, endpoint.size());
+    var block = new long[send.length / endpoint.size()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -2656,7 +2656,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public long[] reduceScatter(long[] send, long[] counts, Op op) {
-    var block = new long[Math.toIntExact(counts[rank()])];
+    var block = new long[Math.toIntExact(counts[endpoint.rank()])];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -2917,7 +2917,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(float[] send, float[] recv, int root) {
-    gather(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -2928,7 +2928,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public float[] gather(float[] send, int root) {
-    var all = new float[rank() == root ? Math.multiplyExact(send.length, size()) : 0];
+    var all = new float[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -2944,7 +2944,7 @@ abstract class CommArrays extends CommObjectCollectives {
   public float[] gatherv(float[] send, int root) {
     long[] counts = countsAtRoot(send.length, root);
     var all = new float[total("gatherv", counts)];
-    gatherv(Buf.of(send), rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -2956,7 +2956,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(float[] send, float[] recv, int root) {
-    scatter(rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -2968,7 +2968,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public float[] scatter(float[] send, int root) {
-    var part = new float[partOf(rank() == root ? send.length : 0, root)];
+    var part = new float[partOf(endpoint.rank() == root ? send.length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -2986,7 +2986,7 @@ abstract class CommArrays extends CommObjectCollectives {
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new float[Math.toIntExact(mine[0])];
-    scatterv(rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
     return part;
   }
 
@@ -3007,7 +3007,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public float[] allgather(float[] send) {
-    var all = new float[Math.multiplyExact(send.length, size())];
+    var all = new float[Math.multiplyExact(send.length, endpoint.size())];
     allgather(send, all);
     return all;
   }
@@ -3044,7 +3044,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public float[] alltoall(float[] send) {
-    divisible("alltoall", send.length, size());
+    divisible("alltoall", send.length, endpoint.size());
     var all = new float[send.length];
     alltoall(send, all);
     return all;
@@ -3074,7 +3074,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(float[] send, float[] recv, Op op, int root) {
-    reduce(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -3086,7 +3086,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public float[] reduce(float[] send, Op op, int root) {
-    var result = new float[rank() == root ? send.length : 0];
+    var result = new float[endpoint.rank() == root ? send.length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -3171,8 +3171,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public float[] reduceScatterBlock(float[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, size());
-    var block = new float[send.length / size()];
+    divisible("reduceScatterBlock", send.length, endpoint.size());
+    var block = new float[send.length / endpoint.size()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -3187,7 +3187,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public float[] reduceScatter(float[] send, long[] counts, Op op) {
-    var block = new float[Math.toIntExact(counts[rank()])];
+    var block = new float[Math.toIntExact(counts[endpoint.rank()])];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -3448,7 +3448,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(double[] send, double[] recv, int root) {
-    gather(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -3459,7 +3459,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public double[] gather(double[] send, int root) {
-    var all = new double[rank() == root ? Math.multiplyExact(send.length, size()) : 0];
+    var all = new double[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -3475,7 +3475,7 @@ abstract class CommArrays extends CommObjectCollectives {
   public double[] gatherv(double[] send, int root) {
     long[] counts = countsAtRoot(send.length, root);
     var all = new double[total("gatherv", counts)];
-    gatherv(Buf.of(send), rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -3487,7 +3487,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(double[] send, double[] recv, int root) {
-    scatter(rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -3499,7 +3499,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public double[] scatter(double[] send, int root) {
-    var part = new double[partOf(rank() == root ? send.length : 0, root)];
+    var part = new double[partOf(endpoint.rank() == root ? send.length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -3517,7 +3517,7 @@ abstract class CommArrays extends CommObjectCollectives {
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new double[Math.toIntExact(mine[0])];
-    scatterv(rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
     return part;
   }
 
@@ -3538,7 +3538,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public double[] allgather(double[] send) {
-    var all = new double[Math.multiplyExact(send.length, size())];
+    var all = new double[Math.multiplyExact(send.length, endpoint.size())];
     allgather(send, all);
     return all;
   }
@@ -3575,7 +3575,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public double[] alltoall(double[] send) {
-    divisible("alltoall", send.length, size());
+    divisible("alltoall", send.length, endpoint.size());
     var all = new double[send.length];
     alltoall(send, all);
     return all;
@@ -3605,7 +3605,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(double[] send, double[] recv, Op op, int root) {
-    reduce(Buf.of(send), rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -3617,7 +3617,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public double[] reduce(double[] send, Op op, int root) {
-    var result = new double[rank() == root ? send.length : 0];
+    var result = new double[endpoint.rank() == root ? send.length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -3702,8 +3702,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public double[] reduceScatterBlock(double[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, size());
-    var block = new double[send.length / size()];
+    divisible("reduceScatterBlock", send.length, endpoint.size());
+    var block = new double[send.length / endpoint.size()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -3718,7 +3718,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public double[] reduceScatter(double[] send, long[] counts, Op op) {
-    var block = new double[Math.toIntExact(counts[rank()])];
+    var block = new double[Math.toIntExact(counts[endpoint.rank()])];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -3795,7 +3795,7 @@ abstract class CommArrays extends CommObjectCollectives {
    */
   public int reduce(int x, Op op, int root) {
     int[] result = reduce(new int[] {x}, op, root);
-    return rank() == root ? result[0] : 0;
+    return endpoint.rank() == root ? result[0] : 0;
   }
 
   /**
@@ -3856,7 +3856,7 @@ abstract class CommArrays extends CommObjectCollectives {
    */
   public long reduce(long x, Op op, int root) {
     long[] result = reduce(new long[] {x}, op, root);
-    return rank() == root ? result[0] : 0;
+    return endpoint.rank() == root ? result[0] : 0;
   }
 
   /**
@@ -3917,7 +3917,7 @@ abstract class CommArrays extends CommObjectCollectives {
    */
   public float reduce(float x, Op op, int root) {
     float[] result = reduce(new float[] {x}, op, root);
-    return rank() == root ? result[0] : 0;
+    return endpoint.rank() == root ? result[0] : 0;
   }
 
   /**
@@ -3978,7 +3978,7 @@ abstract class CommArrays extends CommObjectCollectives {
    */
   public double reduce(double x, Op op, int root) {
     double[] result = reduce(new double[] {x}, op, root);
-    return rank() == root ? result[0] : 0;
+    return endpoint.rank() == root ? result[0] : 0;
   }
 
   /**

@@ -35,9 +35,14 @@ abstract class CommCollectives extends CommObjects {
         : request(
             op,
             () -> {
-              user.unpack(staged, Long.MAX_VALUE);
+              Staging.backAll(user, staged);
               return op.status();
             });
+  }
+
+  /** What other ranks pass as the root's buffer is not looked at. */
+  private Buf atRoot(int root, Buf recv) {
+    return endpoint.rank() == root ? Staging.in(recv) : Buf.NONE;
   }
 
   final <T> Request<T> withResult(Request<Status> r, Supplier<T> result) {
@@ -81,7 +86,7 @@ abstract class CommCollectives extends CommObjects {
    */
   public Request<Status> ibcast(Buf buf, int root) {
     CollectiveChecks.bcast(open(), notNull(buf, "buf"), root);
-    Buf b = buf.isRecords() ? buf.packed() : buf;
+    Buf b = endpoint.rank() == root ? Staging.out(buf) : Staging.in(buf);
     return started(collectives.bcast(b, root), buf, b);
   }
 
@@ -106,7 +111,7 @@ abstract class CommCollectives extends CommObjects {
    */
   public Request<Status> igather(Buf send, Buf recv, int root) {
     CollectiveChecks.gather(open(), notNull(send, "send"), notNull(recv, "recv"), root);
-    Buf in = Staging.in(recv);
+    Buf in = atRoot(root, recv);
     return started(collectives.gather(Staging.out(send), in, root), recv, in);
   }
 
@@ -132,7 +137,7 @@ abstract class CommCollectives extends CommObjects {
    */
   public Request<Status> igatherv(Buf send, Buf recv, int root) {
     CollectiveChecks.gatherv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
-    Buf in = Staging.in(recv);
+    Buf in = atRoot(root, recv);
     return started(collectives.gatherv(Staging.out(send), in, root), recv, in);
   }
 
@@ -159,7 +164,7 @@ abstract class CommCollectives extends CommObjects {
   public Request<Status> iscatter(Buf send, Buf recv, int root) {
     CollectiveChecks.scatter(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = Staging.in(recv);
-    return started(collectives.scatter(Staging.out(send), in, root), recv, in);
+    return started(collectives.scatter(endpoint.rank() == root ? Staging.out(send) : Buf.NONE, in, root), recv, in);
   }
 
   /**
@@ -185,7 +190,7 @@ abstract class CommCollectives extends CommObjects {
   public Request<Status> iscatterv(Buf send, Buf recv, int root) {
     CollectiveChecks.scatterv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = Staging.in(recv);
-    return started(collectives.scatterv(Staging.out(send), in, root), recv, in);
+    return started(collectives.scatterv(endpoint.rank() == root ? Staging.out(send) : Buf.NONE, in, root), recv, in);
   }
 
   /**
@@ -307,7 +312,7 @@ abstract class CommCollectives extends CommObjects {
   public Request<Status> ireduce(Buf send, Buf recv, Op op, int root) {
     CollectiveChecks.reduce(
         open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"), root);
-    Buf in = Staging.in(recv);
+    Buf in = atRoot(root, recv);
     return started(collectives.reduce(Staging.out(send), in, op, root), recv, in);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.mpi4j.spi.Engine;
 import org.mpi4j.spi.Operation;
 import org.mpi4j.spi.Progress;
 
@@ -26,7 +27,7 @@ import org.mpi4j.spi.Progress;
  */
 public final class Request<T> {
   private final Progress progress;
-  private final org.mpi4j.spi.Engine engine;
+  private final Engine engine;
   private final Operation operation;
   private final Supplier<T> result;
   private T value;
@@ -35,7 +36,7 @@ public final class Request<T> {
   // Handed out by awaitAny or awaitSome; they do not name it again (MPI: inactive).
   private boolean handedOut;
 
-  Request(org.mpi4j.spi.Engine engine, Operation operation, Supplier<T> result) {
+  Request(Engine engine, Operation operation, Supplier<T> result) {
     this.engine = engine;
     this.progress = engine.progress();
     this.operation = operation;
@@ -113,6 +114,17 @@ public final class Request<T> {
       engine.finishInBackground(operation);
     }
     return future;
+  }
+
+  /** The same operation with a result made once it has ended, after this one's own. */
+  <U> Request<U> map(Supplier<U> newResult) {
+    return new Request<>(
+        engine,
+        operation,
+        () -> {
+          result.get();
+          return newResult.get();
+        });
   }
 
   // Unpacks or decodes once, whoever comes first.

@@ -1,5 +1,9 @@
 package org.mpi4j;
 
+import static org.mpi4j.ErrorClass.ERR_COUNT;
+import static org.mpi4j.ErrorClass.ERR_TYPE;
+
+import org.mpi4j.internal.type.RecordTypeImpl;
 import org.mpi4j.spi.Operation;
 
 /** Records travel as C structs: packed to bytes before a send, unpacked after a receive. */
@@ -8,18 +12,52 @@ final class Staging {
 
   /** The buffer to send: records are packed. */
   static Buf out(Buf b) {
-    return b.isRecords() ? b.packed() : b;
+    if (!b.isRecords()) {
+      return b;
+    }
+    byte[] bytes = bytesFor(b);
+    pack(type(b), (Record[]) b.base(), first(b), (int) b.count(), bytes);
+    return over(bytes, b);
   }
 
-  /** The buffer to receive into: room for packed records. */
+  /** The buffer to receive into. Records that are there already are kept where nothing arrives. */
   static Buf in(Buf b) {
-    return b.isRecords() ? b.packed() : b;
+    if (!b.isRecords()) {
+      return b;
+    }
+    byte[] bytes = bytesFor(b);
+    var type = type(b);
+    Record[] records = (Record[]) b.base();
+    int first = first(b);
+    for (int i = 0; i < b.count(); i++) {
+      if (records[first + i] != null) {
+        packOne(type, records, first + i, bytes, i * (int) type.extent());
+      }
+    }
+    return over(bytes, b);
   }
 
-  /** Unpacks what was received. */
+  /** Unpacks a message of {@code bytes} bytes. */
   static void back(Buf user, Buf staged, long bytes) {
     if (user != staged) {
-      user.unpack(staged, bytes);
+      long elements = bytes / user.type().size();
+      unpack(user, staged, 0, Math.min(elements, user.count()));
+    }
+  }
+
+  /** Unpacks all that a collective may have written. */
+  static void backAll(Buf user, Buf staged) {
+    if (user == staged || staged == Buf.NONE) {
+      return;
+    }
+    long[] counts = user.counts();
+    if (counts == null) {
+      unpack(user, staged, 0, user.count());
+      return;
+    }
+    long[] displs = user.displs();
+    for (int r = 0; r < counts.length; r++) {
+      unpack(user, staged, displs[r], counts[r]);
     }
   }
 
@@ -33,5 +71,57 @@ final class Staging {
           back(user, staged, op.status().bytes());
           return op.status();
         });
+  }
+
+  private static Buf over(byte[] bytes, Buf b) {
+    Buf staged = Buf.of(bytes).as(b.type(), b.count());
+    return b.counts() == null ? staged : staged.counts(b.counts()).displs(b.displs());
+  }
+
+  private static byte[] bytesFor(Buf b) {
+    long bytes = Math.multiplyExact(b.count(), type(b).extent());
+    if (bytes > Integer.MAX_VALUE - 8) {
+      throw new MpiException(
+          ERR_COUNT,
+          "%d records of %s are %d bytes; records are packed in one array of at most 2147483639; send them in parts, or keep them in a MemorySegment with the same datatype"
+              .formatted(b.count(), b.type().name(), bytes));
+    }
+    return new byte[(int) bytes];
+  }
+
+  private static RecordTypeImpl<?> type(Buf b) {
+    if (b.type() instanceof RecordTypeImpl<?> t) {
+      return t;
+    }
+    throw new MpiException(
+        ERR_TYPE,
+        "%s over an array of records: records travel with their own datatype; use Datatype.of(%s.class)"
+            .formatted(b.type().name(), b.base().getClass().getComponentType().getSimpleName()));
+  }
+
+  private static int first(Buf b) {
+    return (int) (b.byteOffset() / type(b).extent());
+  }
+
+  @SuppressWarnings("unchecked") // Buf.of checked that the array and the type are of one class.
+  private static <R extends Record> void pack(
+      RecordTypeImpl<R> type, Record[] records, int from, int n, byte[] bytes) {
+    type.pack((R[]) records, from, n, bytes, 0);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <R extends Record> void packOne(
+      RecordTypeImpl<R> type, Record[] records, int at, byte[] bytes, int offset) {
+    type.pack((R[]) records, at, 1, bytes, offset);
+  }
+
+  private static void unpack(Buf user, Buf staged, long from, long n) {
+    unpack(type(user), (Record[]) user.base(), first(user), (byte[]) staged.base(), from, n);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <R extends Record> void unpack(
+      RecordTypeImpl<R> type, Record[] records, int first, byte[] bytes, long from, long n) {
+    type.unpack(bytes, (int) (from * type.extent()), (R[]) records, first + (int) from, (int) n);
   }
 }

@@ -1,0 +1,86 @@
+package org.mpi4j.local;
+
+import java.lang.foreign.MemorySegment;
+import org.mpi4j.MpiException;
+
+/**
+ * What the ranks of a job share: words that all may read, a ring for each pair of ranks, and a way
+ * to wake each other. One implementation for ranks that are processes, one for threads.
+ */
+abstract class Fabric {
+  final Layout layout;
+
+  /** Header and blocks of the ranks. */
+  final MemorySegment words;
+
+  Fabric(Layout layout, MemorySegment words) {
+    this.layout = layout;
+    this.words = words;
+  }
+
+  /** A ring: its memory and where it begins there. */
+  record Place(MemorySegment memory, long at) {}
+
+  abstract Place ring(int receiver, int sender);
+
+  /** The engine of a rank in this process, or null. */
+  abstract LocalEngine peer(int rank);
+
+  /** Sleeps until woken, at most {@code nanos}; {@code ticket} was taken before the last look. */
+  abstract void sleep(int rank, int ticket, long nanos);
+
+  /** Whether {@link #sleep} must be ended by {@link #wake}; else it ends soon by itself. */
+  boolean announcesSleep() {
+    return true;
+  }
+
+  /** Changes whenever the rank is woken. */
+  abstract int ticket(int rank);
+
+  abstract void wake(int rank);
+
+  /**
+   * Copies from the memory of another process, where the system offers it.
+   *
+   * @return false when it does not: then the data comes through the ring
+   */
+  boolean read(int fromWorld, long address, MemorySegment to, long offset, long bytes) {
+    return false;
+  }
+
+  /** Ends the job. Does not return normally. */
+  abstract void abort(int rank, int code, String reason);
+
+  /** Why the job is ending, or null. */
+  abstract MpiException aborted();
+
+  /** A context id that no communicator had before. */
+  final int newContext() {
+    return (int) Frame.WORD32.getAndAdd(words, Layout.CONTEXT_AT, 1);
+  }
+
+  final void state(int rank, int state) {
+    Frame.WORD32.setVolatile(words, layout.block(rank) + Layout.STATE, state);
+  }
+
+  final int state(int rank) {
+    return (int) Frame.WORD32.getVolatile(words, layout.block(rank) + Layout.STATE);
+  }
+
+  /** State of a rank that has not joined. */
+  static final int ABSENT = 0;
+
+  /** State of a rank that has joined. */
+  static final int JOINED = 1;
+
+  /** State of a rank that has left in order. */
+  static final int ENDED = 2;
+
+  final void sleepers(int rank, int change) {
+    Frame.WORD32.getAndAdd(words, layout.block(rank) + Layout.SLEEPING, change);
+  }
+
+  final boolean sleeps(int rank) {
+    return (int) Frame.WORD32.getOpaque(words, layout.block(rank) + Layout.SLEEPING) > 0;
+  }
+}

@@ -1,0 +1,48 @@
+package org.mpi4j.local;
+
+import static org.mpi4j.local.Frame.WORD;
+
+import java.lang.foreign.MemorySegment;
+
+/** The receiving end of a ring: see {@link OutRing}. */
+final class InRing {
+  final MemorySegment memory;
+  final int sender;
+  private final long header;
+  private final long data;
+  private final long capacity;
+  private long head;
+  private long matched;
+
+  InRing(MemorySegment memory, long at, long capacity, int sender) {
+    this.memory = memory;
+    this.sender = sender;
+    this.header = at;
+    this.data = at + Layout.RING_HEADER;
+    this.capacity = capacity;
+  }
+
+  /** Where the next frame is or will be. */
+  long position() {
+    return data + (head & (capacity - 1));
+  }
+
+  /** First word of the next frame, 0 when there is none. */
+  long peek() {
+    return (long) WORD.getAcquire(memory, position());
+  }
+
+  /** Gives the frame's place back to the sender. */
+  void consume(long word) {
+    long at = head & (capacity - 1);
+    head +=
+        Frame.kind(word) == Frame.PAD ? capacity - at : Frame.size(Frame.payload(word));
+    WORD.setRelease(memory, header + Layout.HEAD, head);
+  }
+
+  /** Gives the sender's credit for a message back. */
+  void matched(long bytes) {
+    matched += bytes;
+    WORD.setRelease(memory, header + Layout.MATCHED, matched);
+  }
+}

@@ -1,0 +1,358 @@
+package org.mpi4j.local;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.mpi4j.Datatype;
+import org.mpi4j.MpiException;
+import org.mpi4j.Status;
+import org.mpi4j.spi.Endpoint;
+import org.mpi4j.spi.MatchOperation;
+import org.mpi4j.spi.Matched;
+import org.mpi4j.spi.Operation;
+
+/** A communicator as one rank of the local engine sees it. */
+final class LocalEndpoint implements Endpoint {
+  /** Plane of the messages that make communicators. */
+  private static final int SETUP = PLANES;
+
+  private static final VarHandle SPARE;
+
+  static {
+    try {
+      SPARE = MethodHandles.lookup().findVarHandle(LocalEndpoint.class, "spare", RecvOp.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final LocalEngine engine;
+  private final RankLock lock;
+  private final Sender sender;
+  private final Receiver receiver;
+  private final int context;
+  private final int[] members;
+  private final int rank;
+  private final Matcher[] matchers = new Matcher[PLANES + 1];
+  private volatile String name;
+  // The last blocking receive's operation, so that the next one need not make one.
+  private RecvOp spare;
+
+  LocalEndpoint(LocalEngine engine, int context, int[] members, int rank, String name) {
+    this.engine = engine;
+    this.lock = engine.lock();
+    this.sender = engine.sender();
+    this.receiver = engine.receiver();
+    this.context = context;
+    this.members = members;
+    this.rank = rank;
+    this.name = name;
+    lock.lock();
+    try {
+      for (int plane = 0; plane <= PLANES; plane++) {
+        matchers[plane] = receiver.matcher(ctx(plane));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int ctx(int plane) {
+    return context * (PLANES + 1) + plane;
+  }
+
+  int world(int r) {
+    return members[r];
+  }
+
+  @Override
+  public LocalEngine engine() {
+    return engine;
+  }
+
+  @Override
+  public int rank() {
+    return rank;
+  }
+
+  @Override
+  public int size() {
+    return members.length;
+  }
+
+  @Override
+  public int[] members() {
+    return members.clone();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void name(String newName) {
+    name = newName;
+  }
+
+  @Override
+  public int maxTag() {
+    return Integer.MAX_VALUE;
+  }
+
+  private static int flags(int mode) {
+    return (mode & OBJECT) != 0 ? Frame.OBJECT : 0;
+  }
+
+  private boolean isEager(long bytes, int mode) {
+    return (mode & ~OBJECT) != SYNCHRONOUS && sender.isEager(bytes);
+  }
+
+  @Override
+  public void send(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int dest,
+      int tag,
+      int plane,
+      int mode) {
+    long bytes = count * type.size();
+    if (isEager(bytes, mode)) {
+      lock.lock();
+      boolean sent;
+      try {
+        sent =
+            sender.trySend(
+                base,
+                offset,
+                count,
+                type,
+                (int) bytes,
+                members[dest],
+                ctx(plane),
+                tag,
+                rank,
+                flags(mode),
+                Types.code(type));
+      } finally {
+        lock.unlock();
+      }
+      if (sent) {
+        return;
+      }
+    }
+    Operation op = isend(base, offset, count, type, dest, tag, plane, mode);
+    engine.progress().await(op);
+    op.get();
+  }
+
+  @Override
+  public Operation isend(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int dest,
+      int tag,
+      int plane,
+      int mode) {
+    var op = new SendOp(this);
+    op.base = base;
+    op.offset = offset;
+    op.count = count;
+    op.type = type;
+    op.bytes = count * type.size();
+    op.dest = dest;
+    op.destWorld = members[dest];
+    op.tag = tag;
+    op.ctx = ctx(plane);
+    op.flags = flags(mode);
+    op.primitive = Types.code(type);
+    op.eager = isEager(op.bytes, mode);
+    lock.lock();
+    try {
+      sender.start(op);
+    } finally {
+      lock.unlock();
+    }
+    return op;
+  }
+
+  @Override
+  public Status recv(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int source,
+      int tag,
+      int plane,
+      int mode) {
+    RecvOp op = (RecvOp) SPARE.getAndSet(this, null);
+    if (op == null) {
+      op = new RecvOp(this);
+    }
+    op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
+    op.matcher = matchers[plane];
+    lock.lock();
+    try {
+      receiver.post(op.matcher, op);
+      // Stops at the message, so that later ones stay in the ring until they are asked for.
+      while (!op.isDone() && receiver.poll()) {
+        continue;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (!op.isDone()) {
+      engine.progress().await(op);
+    }
+    Status s = op.get();
+    op.reuse();
+    SPARE.setRelease(this, op);
+    return s;
+  }
+
+  @Override
+  public Operation irecv(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int source,
+      int tag,
+      int plane,
+      int mode) {
+    var op = new RecvOp(this);
+    op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
+    op.matcher = matchers[plane];
+    lock.lock();
+    try {
+      receiver.post(op.matcher, op);
+    } finally {
+      lock.unlock();
+    }
+    return op;
+  }
+
+  @Override
+  public Status iprobe(int source, int tag, int plane) {
+    lock.lock();
+    try {
+      Incoming m = matchers[plane].findEarly(source, tag);
+      return m == null ? null : m.status();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Matched improbe(int source, int tag, int plane) {
+    lock.lock();
+    try {
+      Incoming m = matchers[plane].findEarly(source, tag);
+      if (m != null) {
+        matchers[plane].takeEarly(m);
+      }
+      return m;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public MatchOperation imatch(int source, int tag, int plane) {
+    var op = new LocalMatch(this, source, tag, plane);
+    lock.lock();
+    try {
+      receiver.post(matchers[plane], op.posted);
+    } finally {
+      lock.unlock();
+    }
+    return op;
+  }
+
+  /** A matched probe in the queue of posted receives. */
+  private static final class LocalMatch extends MatchOperation {
+    private final LocalEndpoint ep;
+    private final Posted posted = new Posted(this);
+
+    LocalMatch(LocalEndpoint ep, int source, int tag, int plane) {
+      super(ep, source, tag, plane);
+      this.ep = ep;
+      posted.source = source;
+      posted.tag = tag;
+      posted.object = true;
+    }
+
+    @Override
+    public void cancel() {
+      ep.lock.lock();
+      try {
+        if (posted.queued) {
+          ep.matchers[plane()].remove(posted);
+          complete(Status.EMPTY.withCancelled(true));
+        }
+      } finally {
+        ep.lock.unlock();
+      }
+    }
+  }
+
+  @Override
+  public Operation imrecv(
+      Matched message, Object base, long offset, long count, Datatype type, int mode) {
+    Incoming m = (Incoming) message;
+    var op = new RecvOp(this);
+    boolean object = (mode & OBJECT) != 0;
+    op.prepare(base, offset, count, type, m.source, m.tag, USER, object);
+    if (m.isObject() != object) {
+      MpiException why = MessageErrors.flavor(op.posted, m.isObject(), m.source, m.tag);
+      op.fail(why);
+      return op;
+    }
+    lock.lock();
+    try {
+      receiver.receive(m, op);
+    } finally {
+      lock.unlock();
+    }
+    return op;
+  }
+
+  @Override
+  public Endpoint create(int[] ranks, int tag, String newName) {
+    int me = -1;
+    int[] world = new int[ranks.length];
+    for (int i = 0; i < ranks.length; i++) {
+      world[i] = members[ranks[i]];
+      if (ranks[i] == rank) {
+        me = i;
+      }
+    }
+    int[] id = new int[1];
+    int setupTag = tag + 1;
+    if (me == 0) {
+      id[0] = engine.fabric().newContext();
+      for (int i = 1; i < ranks.length; i++) {
+        send(id, 0, 1, Datatype.INT, ranks[i], setupTag, SETUP, STANDARD);
+      }
+    } else {
+      recv(id, 0, 1, Datatype.INT, ranks[0], setupTag, SETUP, STANDARD);
+    }
+    return new LocalEndpoint(engine, id[0], world, me, newName);
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      for (int plane = 0; plane <= PLANES; plane++) {
+        receiver.forget(matchers[plane]);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,349 @@
+package org.mpi4j.local;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.mpi4j.MPI;
+import org.mpi4j.MpiException;
+import org.mpi4j.Status;
+import org.mpi4j.spi.Endpoint;
+import org.mpi4j.spi.Engine;
+import org.mpi4j.spi.MatchOperation;
+import org.mpi4j.spi.Operation;
+import org.mpi4j.spi.Progress;
+
+/**
+ * One rank of the local engine. Small messages are copied into the ring of the pair, large ones are
+ * announced and sent when the receiver asks; see {@link Frame}. All state is under one lock, which is
+ * held for one copy at most.
+ */
+final class LocalEngine implements Engine {
+  /** Context ids of WORLD and SELF; others count up from FIRST_CONTEXT and are never used again. */
+  static final int WORLD = 0;
+
+  static final int SELF = 1;
+  static final int FIRST_CONTEXT = 2;
+
+  private static final int SPINS = 2000;
+  private static final int SPINS_OVERSUBSCRIBED = 20;
+  private static final long CROWDED_PARK = 100_000;
+  private static final long CHECK_PEERS_AFTER = 1_000_000;
+  private static final int SCRATCH_BYTES = 64 << 10;
+
+  private final Fabric fabric;
+  private final int rank;
+  private final RankLock lock = new RankLock();
+  private final Sender sender;
+  private final Receiver receiver;
+  private final Progress progress = new Progress(this);
+  private final LocalEndpoint world;
+  private final LocalEndpoint self;
+  private final int spins;
+  private MemorySegment scratch;
+  private LinkedBlockingQueue<Operation> background;
+
+  LocalEngine(Fabric fabric, int rank) {
+    this.fabric = fabric;
+    this.rank = rank;
+    int size = fabric.layout.size();
+    this.spins =
+        size > Runtime.getRuntime().availableProcessors() ? SPINS_OVERSUBSCRIBED : SPINS;
+    this.sender = new Sender(this, fabric, rank);
+    this.receiver = new Receiver(this, fabric, sender, rank);
+    int[] all = new int[size];
+    for (int i = 0; i < size; i++) {
+      all[i] = i;
+    }
+    this.world = new LocalEndpoint(this, WORLD, all, rank, "WORLD");
+    this.self = new LocalEndpoint(this, SELF, new int[] {rank}, 0, "SELF");
+  }
+
+  int worldRank() {
+    return rank;
+  }
+
+  Fabric fabric() {
+    return fabric;
+  }
+
+  RankLock lock() {
+    return lock;
+  }
+
+  Sender sender() {
+    return sender;
+  }
+
+  Receiver receiver() {
+    return receiver;
+  }
+
+  /** A message this rank has announced; asked by ranks that are threads of the same process. */
+  SendOp announced(int senderId) {
+    return sender.announced(senderId);
+  }
+
+  MemorySegment scratch() {
+    if (scratch == null) {
+      scratch = Arena.ofAuto().allocate(SCRATCH_BYTES, Frame.LINE);
+    }
+    return scratch;
+  }
+
+  @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
+  public String libraryVersion() {
+    return "mpi4j local 0.1.0, pure Java, ranks as "
+        + (fabric instanceof ThreadFabric ? "threads" : "processes");
+  }
+
+  @Override
+  public String processorName() {
+    return Host.name();
+  }
+
+  @Override
+  public Endpoint world() {
+    return world;
+  }
+
+  @Override
+  public Endpoint self() {
+    return self;
+  }
+
+  @Override
+  public Progress progress() {
+    return progress;
+  }
+
+  @Override
+  public boolean poll() {
+    MpiException aborted = fabric.aborted();
+    if (aborted != null) {
+      throw aborted;
+    }
+    if (!receiver.hasNews() && !sender.isPending()) {
+      return false;
+    }
+    if (!lock.tryLock()) {
+      return false;
+    }
+    boolean moved;
+    try {
+      moved = receiver.poll();
+      moved |= sender.pump();
+    } finally {
+      lock.unlock();
+    }
+    if (moved && fabric.sleeps(rank)) {
+      // Another thread of this rank may wait for what just ended.
+      fabric.wake(rank);
+    }
+    return moved;
+  }
+
+  /** Wakes a rank for which something was published, if it sleeps. */
+  void wake(int world) {
+    // The frame must be visible before we look whether the rank sleeps; it looks the other way round.
+    VarHandle.fullFence();
+    if (fabric.sleeps(world)) {
+      fabric.wake(world);
+    }
+  }
+
+  @Override
+  public void park(Operation waitingFor, long nanos) {
+    int ticket = fabric.ticket(rank);
+    int announced = fabric.announcesSleep() ? 1 : 0;
+    fabric.sleepers(rank, announced); // a full fence: see wake
+    try {
+      if (!receiver.hasNews() && !waitingFor.isDone()) {
+        // A full ring gives no wake-up when it empties.
+        fabric.sleep(
+            rank, ticket, sender.isPending() ? Math.min(nanos, CROWDED_PARK) : nanos);
+      }
+    } finally {
+      fabric.sleepers(rank, -announced);
+    }
+    if (nanos > CHECK_PEERS_AFTER) {
+      failImpossible(waitingFor);
+    }
+  }
+
+  /** Fails what waits for ranks that have ended. */
+  private void failImpossible(Operation label) {
+    boolean anyEnded = false;
+    boolean allEnded = fabric.layout.size() > 1;
+    for (int r = 0; r < fabric.layout.size(); r++) {
+      boolean ended = fabric.state(r) == Fabric.ENDED;
+      anyEnded |= ended;
+      allEnded &= ended || r == rank;
+    }
+    if (!anyEnded) {
+      return;
+    }
+    lock.lock();
+    try {
+      for (int r = 0; r < fabric.layout.size(); r++) {
+        if (r != rank && hasEnded(r)) {
+          sender.failAllTo(r, "rank " + r + " of WORLD");
+          for (RecvOp op : receiver.arriving()) {
+            if (op.fromWorld == r) {
+              receiver.forgetArriving(op);
+              op.fail(MessageErrors.ended(op, "rank " + op.source));
+            }
+          }
+        }
+      }
+      for (Matcher m : receiver.matchers()) {
+        for (Posted p : m.allPosted()) {
+          String who = endedSource(p.op, p.source);
+          if (who != null) {
+            m.remove(p);
+            p.op.fail(MessageErrors.ended(p.op, who));
+          }
+        }
+      }
+      if (!label.isDone() && label instanceof MatchOperation probe) {
+        String who = endedSource(probe, probe.source());
+        if (who != null) {
+          label.fail(MessageErrors.ended(label, who));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Who ended, if a receive from {@code source} can never be served; else null. */
+  private String endedSource(Operation op, int source) {
+    LocalEndpoint ep =
+        op instanceof RecvOp r ? r.endpoint : (LocalEndpoint) ((MatchOperation) op).endpoint();
+    if (source != MPI.ANY_SOURCE) {
+      int w = ep.world(source);
+      return w != rank && hasEnded(w) ? "rank " + source : null;
+    }
+    if (ep.size() == 1) {
+      return null;
+    }
+    for (int i = 0; i < ep.size(); i++) {
+      if (i != ep.rank() && !hasEnded(ep.world(i))) {
+        return null;
+      }
+    }
+    return "every other rank of " + ep.name();
+  }
+
+  private boolean hasEnded(int world) {
+    return fabric.state(world) == Fabric.ENDED && receiver.isDrained(world);
+  }
+
+  void cancel(Operation op) {
+    lock.lock();
+    try {
+      if (op.isDone()) {
+        return;
+      }
+      boolean cancelled =
+          switch (op) {
+            case RecvOp r when r.posted.queued -> {
+              r.matcher.remove(r.posted);
+              yield true;
+            }
+            case SendOp s when s.state == SendOp.QUEUED -> sender.withdraw(s);
+            default -> false;
+          };
+      if (cancelled) {
+        op.complete(Status.EMPTY.withCancelled(true));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public int spins() {
+    return spins;
+  }
+
+  @Override
+  public MemorySegment allocate(long bytes) {
+    return Arena.ofAuto().allocate(bytes, Frame.LINE);
+  }
+
+  @Override
+  public void finishInBackground(Operation op) {
+    synchronized (this) {
+      if (background == null) {
+        background = new LinkedBlockingQueue<>();
+        Thread.ofPlatform().daemon().name("mpi4j-progress-" + rank).start(this::progressForever);
+      }
+    }
+    background.add(op);
+  }
+
+  private void progressForever() {
+    try {
+      while (true) {
+        progress.await(background.take());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (MpiException e) {
+      // The job is ending: those who wait in the foreground get the same exception.
+      var rest = new ArrayList<Operation>();
+      background.drainTo(rest);
+      for (Operation op : rest) {
+        if (!op.isDone()) {
+          op.fail(e);
+        }
+      }
+    }
+  }
+
+  /** Ends the job because its memory makes no sense any more. */
+  MpiException damaged(MpiException why) {
+    return why;
+  }
+
+  @Override
+  public void abort(int code, String reason) {
+    fabric.abort(rank, code, reason);
+  }
+
+  @Override
+  public void close() {
+    // A request that nobody waited for still goes on.
+    while (true) {
+      SendOp open;
+      lock.lock();
+      try {
+        open = sender.unfinished();
+      } finally {
+        lock.unlock();
+      }
+      if (open == null) {
+        break;
+      }
+      progress.await(open);
+    }
+    leave();
+  }
+
+  /** Tells the others that nothing more will come from this rank. */
+  void leave() {
+    fabric.state(rank, Fabric.ENDED);
+    for (int r = 0; r < fabric.layout.size(); r++) {
+      if (r != rank) {
+        fabric.wake(r);
+      }
+    }
+  }
+}

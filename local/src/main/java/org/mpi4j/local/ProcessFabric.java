@@ -1,0 +1,132 @@
+package org.mpi4j.local;
+
+import static org.mpi4j.local.Frame.INT;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import org.mpi4j.MpiException;
+import org.mpi4j.local.linux.Linux;
+
+/** Ranks are processes that map one file. */
+final class ProcessFabric extends Fabric {
+  // Below it a timed sleep is good enough; linking the system calls costs more than it saves.
+  private static final long WORTH_LINKING = 50_000_000;
+  private static final long LONGEST_BLIND_SLEEP = 1_000_000;
+
+  private final int rank;
+  private LocalEngine engine;
+  private Linux linux;
+  private boolean linked;
+  private volatile boolean cannotRead;
+
+  private ProcessFabric(Layout layout, MemorySegment memory, int rank) {
+    super(layout, memory);
+    this.rank = rank;
+  }
+
+  /** Joins the job in a directory. */
+  static LocalEngine join(Path directory, int rank, int size) {
+    Path file = directory.resolve(SharedFile.NAME);
+    SharedFile.Mapping map = SharedFile.open(file, size);
+    var fabric = new ProcessFabric(map.layout(), map.memory(), rank);
+    fabric.engine = new LocalEngine(fabric, rank);
+    long pid = map.layout().block(rank) + Layout.PID;
+    map.memory().set(INT, pid, (int) ProcessHandle.current().pid());
+    fabric.state(rank, JOINED);
+    int before = (int) Frame.WORD32.getAndAdd(map.memory(), Layout.ATTACHED_AT, 1);
+    if (before + 1 == size) {
+      removeName(file);
+    }
+    return fabric.engine;
+  }
+
+  /** All have it mapped: without a name nothing is left however the job ends. */
+  private static void removeName(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      if (!System.getProperty("os.name").startsWith("Windows")) {
+        throw new UncheckedIOException(e);
+      }
+      // Windows keeps files that are mapped; the launcher removes it at the end.
+    }
+  }
+
+  @Override
+  Place ring(int receiver, int sender) {
+    return new Place(words, layout.ring(receiver, sender));
+  }
+
+  @Override
+  LocalEngine peer(int other) {
+    return other == rank ? engine : null;
+  }
+
+  private long wakeWord(int r) {
+    return layout.block(r) + Layout.TICKET;
+  }
+
+  @Override
+  int ticket(int r) {
+    return (int) Frame.WORD32.getVolatile(words, wakeWord(r));
+  }
+
+  @Override
+  void sleep(int r, int ticket, long nanos) {
+    if (nanos >= WORTH_LINKING && !linked) {
+      linux = Linux.get();
+      linked = true;
+    }
+    if (linux != null) {
+      linux.sleep(words, wakeWord(r), ticket, nanos);
+    } else {
+      LockSupport.parkNanos(this, Math.min(nanos, LONGEST_BLIND_SLEEP));
+    }
+  }
+
+  @Override
+  void wake(int r) {
+    Frame.WORD32.getAndAdd(words, wakeWord(r), 1);
+    Linux calls = Linux.get();
+    if (calls != null) {
+      calls.wake(words, wakeWord(r));
+    }
+  }
+
+  @Override
+  boolean announcesSleep() {
+    return linux != null;
+  }
+
+  @Override
+  boolean read(int fromWorld, long address, MemorySegment to, long offset, long bytes) {
+    if (cannotRead) {
+      return false;
+    }
+    Linux calls = Linux.get();
+    int pid = words.get(INT, layout.block(fromWorld) + Layout.PID);
+    cannotRead = calls == null || !calls.read(pid, address, to, offset, bytes);
+    return !cannotRead;
+  }
+
+  @Override
+  void abort(int r, int code, String reason) {
+    Frame.WORD32.setVolatile(words, Layout.ABORT_AT, 1);
+    System.out.flush();
+    System.err.println(
+        "rank %d of %d on %s (pid %d): %s"
+            .formatted(r, layout.size(), Host.name(), ProcessHandle.current().pid(), reason));
+    System.err.flush();
+    // The launcher ends the others with this code; hooks of the program must not delay it.
+    Runtime.getRuntime().halt(code);
+  }
+
+  @Override
+  MpiException aborted() {
+    return null; // The launcher ends the process.
+  }
+}

@@ -1,0 +1,428 @@
+package org.mpi4j.local;
+
+import static org.mpi4j.local.Frame.INT;
+import static org.mpi4j.local.Frame.LONG;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mpi4j.MpiException;
+import org.mpi4j.Status;
+import org.mpi4j.internal.type.Memory;
+import org.mpi4j.internal.type.Packer;
+import org.mpi4j.spi.MatchOperation;
+
+/** Everything a rank takes out of its rings: matching and delivery. Used under the lock of the rank. */
+final class Receiver {
+  private static final InRing[] NONE = {};
+  private static final int DATA_AT_ONCE = 8;
+  private static final int POOLED = 64;
+
+  private final LocalEngine engine;
+  private final Fabric fabric;
+  private final Sender sender;
+  private final int rank;
+  private final int size;
+  private final Map<Integer, Matcher> matchers = new HashMap<>();
+  private final Map<Integer, RecvOp> arriving = new HashMap<>();
+  private final ArrayDeque<Incoming> pool = new ArrayDeque<>();
+  private final InRing[] bySender;
+  private final long[] known;
+  private volatile InRing[] active = NONE;
+  private Matcher recent;
+  private int lastId;
+
+  Receiver(LocalEngine engine, Fabric fabric, Sender sender, int rank) {
+    this.engine = engine;
+    this.fabric = fabric;
+    this.sender = sender;
+    this.rank = rank;
+    this.size = fabric.layout.size();
+    this.bySender = new InRing[size];
+    this.known = new long[(size + 63) / 64];
+  }
+
+  /** The queues of a context; messages may arrive before its communicator was made here. */
+  Matcher matcher(int ctx) {
+    Matcher m = recent;
+    if (m == null || m.ctx != ctx) {
+      m = matchers.get(ctx);
+      if (m == null) {
+        m = new Matcher(ctx, size);
+        matchers.put(ctx, m);
+      }
+      recent = m;
+    }
+    return m;
+  }
+
+  /** Drops a context: its early messages are lost, their senders go on. */
+  void forget(Matcher m) {
+    matchers.remove(m.ctx);
+    recent = null;
+    m.allEarly().forEach(this::drop);
+  }
+
+  /** Whether something has arrived. May be asked without the lock. */
+  boolean hasNews() {
+    for (InRing r : active) {
+      if (r.peek() != 0) {
+        return true;
+      }
+    }
+    return newSenders();
+  }
+
+  private boolean newSenders() {
+    long at = fabric.layout.block(rank) + Layout.SENDERS;
+    for (int w = 0; w < known.length; w++) {
+      if ((long) Frame.WORD.getOpaque(fabric.words, at + 8L * w) != known[w]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void learnSenders() {
+    long at = fabric.layout.block(rank) + Layout.SENDERS;
+    var rings = new ArrayList<>(Arrays.asList(active));
+    for (int w = 0; w < known.length; w++) {
+      long now = (long) Frame.WORD.getAcquire(fabric.words, at + 8L * w);
+      for (long fresh = now & ~known[w]; fresh != 0; fresh &= fresh - 1) {
+        int s = 64 * w + Long.numberOfTrailingZeros(fresh);
+        Fabric.Place p = fabric.ring(rank, s);
+        bySender[s] = new InRing(p.memory(), p.at(), fabric.layout.ringBytes(), s);
+        rings.add(bySender[s]);
+      }
+      known[w] = now;
+    }
+    active = rings.toArray(NONE);
+  }
+
+  /** Takes at most one message, or a few parts of one, out of each ring. */
+  boolean poll() {
+    if (newSenders()) {
+      learnSenders();
+    }
+    boolean moved = false;
+    for (InRing r : active) {
+      moved |= poll(r);
+    }
+    return moved;
+  }
+
+  private boolean poll(InRing ring) {
+    long word = ring.peek();
+    if (word == 0) {
+      return false;
+    }
+    if (Frame.kind(word) == Frame.PAD) {
+      ring.consume(word);
+      word = ring.peek();
+      if (word == 0) {
+        return true;
+      }
+    }
+    dispatch(ring, word);
+    for (int i = 1; i < DATA_AT_ONCE && Frame.kind(word) == Frame.DATA; i++) {
+      word = ring.peek();
+      if (Frame.kind(word) != Frame.DATA) {
+        break;
+      }
+      dispatch(ring, word);
+    }
+    return true;
+  }
+
+  private void dispatch(InRing ring, long word) {
+    int payload = Frame.payload(word);
+    if (payload < 0 || payload > fabric.layout.ringBytes() / 2) {
+      throw engine.damaged(MessageErrors.corrupt(ring.sender, word));
+    }
+    switch (Frame.kind(word)) {
+      case Frame.EAGER -> message(ring, word, false);
+      case Frame.RTS -> message(ring, word, true);
+      case Frame.DATA -> data(ring, word);
+      case Frame.CTS -> {
+        long at = ring.position();
+        int senderId = (int) ring.memory.get(LONG, at + Frame.BYTES);
+        int receiverId = (int) ring.memory.get(LONG, at + Frame.HEADER);
+        long accepted = ring.memory.get(LONG, at + Frame.HEADER + 8);
+        ring.consume(word);
+        sender.granted(senderId, receiverId, accepted);
+      }
+      case Frame.FIN -> {
+        int senderId = (int) ring.memory.get(LONG, ring.position() + Frame.BYTES);
+        ring.consume(word);
+        sender.finished(senderId);
+      }
+      default -> throw engine.damaged(MessageErrors.corrupt(ring.sender, word));
+    }
+  }
+
+  private void message(InRing ring, long word, boolean announced) {
+    MemorySegment m = ring.memory;
+    long at = ring.position();
+    int source = m.get(INT, at + Frame.SOURCE);
+    int tag = m.get(INT, at + Frame.TAG);
+    if (source < 0 || source >= size || tag < 0) {
+      throw engine.damaged(MessageErrors.corrupt(ring.sender, word));
+    }
+    boolean isObject = (Frame.flags(word) & Frame.OBJECT) != 0;
+    Matcher matcher = matcher(m.get(INT, at + Frame.CTX));
+    Posted p;
+    while ((p = matcher.takePosted(source, tag)) != null && p.object != isObject) {
+      // The receive fails, the message stays for one of the right kind.
+      p.op.fail(MessageErrors.flavor(p, isObject, source, tag));
+    }
+    if (p != null && p.op instanceof RecvOp op) {
+      if (announced) {
+        long bytes = m.get(LONG, at + Frame.BYTES);
+        int senderId = (int) m.get(LONG, at + Frame.HEADER);
+        long address = m.get(LONG, at + Frame.HEADER + 8);
+        ring.consume(word);
+        accept(op, source, tag, bytes, Frame.primitive(word), ring.sender, senderId, address);
+      } else {
+        deliver(op, ring, word, source, tag);
+      }
+      return;
+    }
+    Incoming early = keep(ring, word, source, tag, announced);
+    if (p != null) {
+      ((MatchOperation) p.op).complete(early);
+    } else {
+      matcher.arrive(early);
+    }
+  }
+
+  /** The common case: from the ring into the posted buffer. */
+  private void deliver(RecvOp op, InRing ring, long word, int source, int tag) {
+    int bytes = Frame.payload(word);
+    MpiException why = refuse(op, source, tag, bytes, Frame.primitive(word));
+    if (why == null) {
+      Packer.unpack(
+          ring.memory,
+          ring.position() + Frame.HEADER,
+          op.base,
+          op.offset,
+          op.count,
+          op.type,
+          0,
+          bytes);
+    }
+    ring.consume(word);
+    ring.matched(Frame.size(bytes));
+    end(op, why, source, tag, bytes);
+  }
+
+  private static MpiException refuse(RecvOp op, int source, int tag, long bytes, int primitive) {
+    if (bytes > op.capacity) {
+      return MessageErrors.truncated(op, bytes, source, tag);
+    }
+    if (bytes > 0 && !Types.agree(primitive, op.primitive)) {
+      return MessageErrors.type(op, primitive, source, tag);
+    }
+    return null;
+  }
+
+  private static void end(RecvOp op, MpiException why, int source, int tag, long bytes) {
+    if (why != null) {
+      op.fail(why);
+    } else {
+      op.complete(Status.of(source, tag, bytes));
+    }
+  }
+
+  private Incoming keep(InRing ring, long word, int source, int tag, boolean announced) {
+    Incoming in = pool.isEmpty() ? new Incoming() : pool.pop();
+    MemorySegment m = ring.memory;
+    long at = ring.position();
+    in.source = source;
+    in.tag = tag;
+    in.fromWorld = ring.sender;
+    in.flags = Frame.flags(word);
+    in.primitive = Frame.primitive(word);
+    in.announced = announced;
+    in.bytes = m.get(LONG, at + Frame.BYTES);
+    if (announced) {
+      in.senderId = (int) m.get(LONG, at + Frame.HEADER);
+      in.address = m.get(LONG, at + Frame.HEADER + 8);
+    } else {
+      int bytes = Frame.payload(word);
+      in.bytes = bytes;
+      if (in.data.length < bytes) {
+        in.data = new byte[Math.max(64, Integer.highestOneBit(bytes) * 2)];
+      }
+      Memory.copyOut(m, at + Frame.HEADER, in.data, 0, bytes);
+    }
+    ring.consume(word);
+    return in;
+  }
+
+  /** Serves a receive from what is here already, or posts it. */
+  void post(Matcher matcher, RecvOp op) {
+    Incoming m = matcher.findEarly(op.source, op.tag);
+    if (m == null) {
+      matcher.post(op.posted);
+    } else if (m.isObject() != op.object) {
+      op.fail(MessageErrors.flavor(op.posted, m.isObject(), m.source, m.tag));
+    } else {
+      matcher.takeEarly(m);
+      boolean whole = !m.announced;
+      receive(m, op);
+      if (whole && pool.size() < POOLED) {
+        pool.push(m);
+      }
+    }
+  }
+
+  /** Serves a matched probe from what is here already, or posts it. */
+  void post(Matcher matcher, Posted p) {
+    Incoming m = matcher.findEarly(p.source, p.tag);
+    if (m == null) {
+      matcher.post(p);
+    } else if (m.isObject() != p.object) {
+      p.op.fail(MessageErrors.flavor(p, m.isObject(), m.source, m.tag));
+    } else {
+      matcher.takeEarly(m);
+      ((MatchOperation) p.op).complete(m);
+    }
+  }
+
+  /** Receives a message that was taken out of its queue. */
+  void receive(Incoming m, RecvOp op) {
+    if (m.announced) {
+      accept(op, m.source, m.tag, m.bytes, m.primitive, m.fromWorld, m.senderId, m.address);
+      return;
+    }
+    int bytes = (int) m.bytes;
+    MpiException why = refuse(op, m.source, m.tag, bytes, m.primitive);
+    if (why == null) {
+      Packer.unpack(m.data, 0, op.base, op.offset, op.count, op.type, 0, bytes);
+    }
+    bySender[m.fromWorld].matched(Frame.size(bytes));
+    end(op, why, m.source, m.tag, bytes);
+  }
+
+  /** A receive has met a message whose data is still with its sender. */
+  private void accept(
+      RecvOp op,
+      int source,
+      int tag,
+      long bytes,
+      int primitive,
+      int fromWorld,
+      int senderId,
+      long address) {
+    MpiException why = refuse(op, source, tag, bytes, primitive);
+    if (why != null || bytes == 0) {
+      sender.clearToSend(fromWorld, senderId, 0, 0);
+      end(op, why, source, tag, bytes);
+      return;
+    }
+    LocalEngine peer = fabric.peer(fromWorld);
+    if (peer != null) {
+      SendOp from = peer.announced(senderId);
+      if (from == null) {
+        throw engine.damaged(MessageErrors.corrupt(fromWorld, senderId));
+      }
+      copy(from, op, bytes);
+      sender.taken(fromWorld, senderId);
+      end(op, null, source, tag, bytes);
+      return;
+    }
+    if (address != 0
+        && op.base instanceof MemorySegment to
+        && to.isNative()
+        && op.type.isContiguous()
+        && fabric.read(fromWorld, address, to, op.offset, bytes)) {
+      sender.taken(fromWorld, senderId);
+      end(op, null, source, tag, bytes);
+      return;
+    }
+    op.id = ++lastId;
+    op.fromWorld = fromWorld;
+    op.arriving = Status.of(source, tag, bytes);
+    arriving.put(op.id, op);
+    sender.clearToSend(fromWorld, senderId, op.id, bytes);
+  }
+
+  /** Between ranks that are threads of one process. */
+  private void copy(SendOp from, RecvOp to, long bytes) {
+    if (from.type.isContiguous()) {
+      if (to.type.isContiguous()) {
+        Memory.copy(from.base, from.offset, to.base, to.offset, bytes);
+        return;
+      }
+      if (from.base instanceof byte[] b) {
+        Packer.unpack(b, from.offset, to.base, to.offset, to.count, to.type, 0, bytes);
+        return;
+      }
+    }
+    MemorySegment step = engine.scratch();
+    for (long done = 0; done < bytes; ) {
+      long n = Math.min(step.byteSize(), bytes - done);
+      Packer.pack(from.base, from.offset, from.count, from.type, done, step, 0, n);
+      Packer.unpack(step, 0, to.base, to.offset, to.count, to.type, done, n);
+      done += n;
+    }
+  }
+
+  private void data(InRing ring, long word) {
+    long at = ring.position();
+    int bytes = Frame.payload(word);
+    RecvOp op = arriving.get((int) ring.memory.get(LONG, at + Frame.BYTES));
+    if (op == null
+        || op.fromWorld != ring.sender
+        || op.position + bytes > op.arriving.bytes()) {
+      throw engine.damaged(MessageErrors.corrupt(ring.sender, word));
+    }
+    Packer.unpack(
+        ring.memory,
+        at + Frame.HEADER,
+        op.base,
+        op.offset,
+        op.count,
+        op.type,
+        op.position,
+        bytes);
+    ring.consume(word);
+    op.position += bytes;
+    if (op.position == op.arriving.bytes()) {
+      arriving.remove(op.id);
+      op.complete(op.arriving);
+    }
+  }
+
+  /** Gives back the credit of an early message that nobody will receive. */
+  private void drop(Incoming m) {
+    if (m.announced) {
+      sender.clearToSend(m.fromWorld, m.senderId, 0, 0);
+    } else {
+      bySender[m.fromWorld].matched(Frame.size((int) m.bytes));
+    }
+  }
+
+  /** Whether everything that a rank sent has been taken out of its ring. */
+  boolean isDrained(int world) {
+    InRing r = bySender[world];
+    return r == null ? !newSenders() : r.peek() == 0;
+  }
+
+  /** Receives whose data is on its way from a rank. */
+  Iterable<RecvOp> arriving() {
+    return List.copyOf(arriving.values());
+  }
+
+  Iterable<Matcher> matchers() {
+    return List.copyOf(matchers.values());
+  }
+
+  void forgetArriving(RecvOp op) {
+    arriving.remove(op.id);
+  }
+}

@@ -1,0 +1,364 @@
+package org.mpi4j.local;
+
+import static org.mpi4j.local.Frame.INT;
+import static org.mpi4j.local.Frame.LONG;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mpi4j.Datatype;
+import org.mpi4j.MpiException;
+import org.mpi4j.internal.type.Packer;
+
+/** Everything a rank puts into the rings of others. Used under the lock of the rank. */
+final class Sender {
+  /** A short answer that did not fit: {@link Frame#CTS} or {@link Frame#FIN}. */
+  private record Answer(int kind, int senderId, int receiverId, long accepted) {}
+
+  /** What waits for room in one ring. */
+  private static final class Lane {
+    final OutRing ring;
+    final int dest;
+    final ArrayDeque<Answer> answers = new ArrayDeque<>();
+    final ArrayDeque<SendOp> messages = new ArrayDeque<>();
+    final ArrayList<SendOp> streams = new ArrayList<>();
+    boolean busy;
+
+    Lane(OutRing ring, int dest) {
+      this.ring = ring;
+      this.dest = dest;
+    }
+
+    boolean isEmpty() {
+      return answers.isEmpty() && messages.isEmpty() && streams.isEmpty();
+    }
+  }
+
+  private static final int CHUNKS_AT_ONCE = 4;
+  private static final int ANSWER_BYTES = 16;
+
+  private final LocalEngine engine;
+  private final Fabric fabric;
+  private final int rank;
+  private final int eager;
+  private final int chunk;
+  private final long credit;
+  private final Lane[] lanes;
+  private final ArrayList<Lane> busy = new ArrayList<>();
+
+  // Read by other ranks when they are threads of this process.
+  private final ConcurrentHashMap<Integer, SendOp> announced = new ConcurrentHashMap<>();
+  private int lastId;
+  private volatile boolean pending;
+
+  Sender(LocalEngine engine, Fabric fabric, int rank) {
+    this.engine = engine;
+    this.fabric = fabric;
+    this.rank = rank;
+    this.eager = fabric.layout.eager();
+    this.chunk = fabric.layout.chunk();
+    this.credit = fabric.layout.credit();
+    this.lanes = new Lane[fabric.layout.size()];
+  }
+
+  /** Whether something waits for room. May be asked without the lock. */
+  boolean isPending() {
+    return pending;
+  }
+
+  /** Whether a message can go without asking. */
+  boolean isEager(long bytes) {
+    return bytes <= eager;
+  }
+
+  private Lane lane(int dest) {
+    Lane lane = lanes[dest];
+    if (lane == null) {
+      Fabric.Place p = fabric.ring(dest, rank);
+      lane = new Lane(new OutRing(p.memory(), p.at(), fabric.layout.ringBytes()), dest);
+      lanes[dest] = lane;
+      long word = fabric.layout.block(dest) + Layout.SENDERS + 8L * (rank / 64);
+      Frame.WORD.getAndBitwiseOr(fabric.words, word, 1L << (rank % 64));
+    }
+    return lane;
+  }
+
+  /**
+   * Sends a small message at once.
+   *
+   * @return false when there is no room or no credit: then {@link #start} takes it
+   */
+  boolean trySend(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int bytes,
+      int destWorld,
+      int ctx,
+      int tag,
+      int source,
+      int flags,
+      int primitive) {
+    Lane lane = lane(destWorld);
+    if (!lane.messages.isEmpty()) {
+      return false;
+    }
+    OutRing ring = lane.ring;
+    long at = ring.reserve(bytes);
+    if (at < 0 || !ring.takeCredit(Frame.size(bytes), credit)) {
+      return false;
+    }
+    MemorySegment m = ring.memory;
+    header(m, at, ctx, tag, source, bytes);
+    Packer.pack(base, offset, count, type, 0, m, at + Frame.HEADER, bytes);
+    ring.publish(at, Frame.word(Frame.EAGER, flags, primitive, bytes));
+    engine.wake(destWorld);
+    return true;
+  }
+
+  private static void header(
+      MemorySegment m, long at, int ctx, int tag, int source, long bytes) {
+    m.set(INT, at + Frame.CTX, ctx);
+    m.set(INT, at + Frame.TAG, tag);
+    m.set(INT, at + Frame.SOURCE, source);
+    m.set(LONG, at + Frame.BYTES, bytes);
+  }
+
+  /** Takes over a send; it goes as soon as it can. */
+  void start(SendOp op) {
+    Lane lane = lane(op.destWorld);
+    lane.messages.add(op);
+    pump(lane);
+  }
+
+  /** Answers a sender: go on, {@code accepted} bytes are wanted (0: none). */
+  void clearToSend(int dest, int senderId, int receiverId, long accepted) {
+    answer(dest, new Answer(Frame.CTS, senderId, receiverId, accepted));
+  }
+
+  /** Tells a sender that its data has been taken. */
+  void taken(int dest, int senderId) {
+    answer(dest, new Answer(Frame.FIN, senderId, 0, 0));
+  }
+
+  private void answer(int dest, Answer a) {
+    Lane lane = lane(dest);
+    if (lane.answers.isEmpty() && put(lane.ring, a)) {
+      engine.wake(dest);
+      return;
+    }
+    lane.answers.add(a);
+    pump(lane);
+  }
+
+  private static boolean put(OutRing ring, Answer a) {
+    long at = ring.reserve(ANSWER_BYTES);
+    if (at < 0) {
+      return false;
+    }
+    header(ring.memory, at, 0, 0, 0, a.senderId);
+    ring.memory.set(LONG, at + Frame.HEADER, a.receiverId);
+    ring.memory.set(LONG, at + Frame.HEADER + 8, a.accepted);
+    ring.publish(at, Frame.word(a.kind, 0, 0, ANSWER_BYTES));
+    return true;
+  }
+
+  /** The receiver wants {@code accepted} bytes of an announced message. */
+  void granted(int senderId, int receiverId, long accepted) {
+    SendOp op = announced.remove(senderId);
+    if (op == null) {
+      return; // It was cancelled while the answer was under way; the receiver was told.
+    }
+    if (accepted == 0) {
+      op.sent();
+      return;
+    }
+    op.receiverId = receiverId;
+    op.accepted = accepted;
+    op.state = SendOp.STREAMING;
+    Lane lane = lane(op.destWorld);
+    lane.streams.add(op);
+    pump(lane);
+  }
+
+  /** The receiver has copied the data by itself. */
+  void finished(int senderId) {
+    SendOp op = announced.remove(senderId);
+    if (op != null) {
+      op.sent();
+    }
+  }
+
+  /** An announced message; other threads of the process may ask. */
+  SendOp announced(int senderId) {
+    return announced.get(senderId);
+  }
+
+  /** Moves what waits for room. */
+  boolean pump() {
+    boolean moved = false;
+    for (int i = busy.size() - 1; i >= 0; i--) {
+      if (i < busy.size()) {
+        moved |= pump(busy.get(i));
+      }
+    }
+    return moved;
+  }
+
+  private boolean pump(Lane lane) {
+    boolean moved = false;
+    while (!lane.answers.isEmpty() && put(lane.ring, lane.answers.peek())) {
+      lane.answers.remove();
+      moved = true;
+    }
+    if (lane.answers.isEmpty()) {
+      SendOp op;
+      while ((op = lane.messages.peek()) != null && begin(lane.ring, op)) {
+        lane.messages.remove();
+        moved = true;
+        if (op.state == SendOp.QUEUED) {
+          op.sent();
+        }
+      }
+    }
+    if (lane.answers.isEmpty() && !lane.streams.isEmpty()) {
+      moved |= stream(lane);
+    }
+    if (moved) {
+      engine.wake(lane.dest);
+    }
+    track(lane);
+    return moved;
+  }
+
+  private void track(Lane lane) {
+    boolean now = !lane.isEmpty();
+    if (now != lane.busy) {
+      lane.busy = now;
+      if (now) {
+        busy.add(lane);
+      } else {
+        busy.remove(lane);
+      }
+      pending = !busy.isEmpty();
+    }
+  }
+
+  /** Puts the whole of a small message, or the announcement of another. */
+  private boolean begin(OutRing ring, SendOp op) {
+    MemorySegment m = ring.memory;
+    if (op.eager) {
+      int bytes = (int) op.bytes;
+      long at = ring.reserve(bytes);
+      if (at < 0) {
+        return false;
+      }
+      if (ring.takeCredit(Frame.size(bytes), credit)) {
+        header(m, at, op.ctx, op.tag, op.endpoint.rank(), bytes);
+        Packer.pack(op.base, op.offset, op.count, op.type, 0, m, at + Frame.HEADER, bytes);
+        ring.publish(at, Frame.word(Frame.EAGER, op.flags, op.primitive, bytes));
+        return true;
+      }
+    }
+    long at = ring.reserve(ANSWER_BYTES);
+    if (at < 0) {
+      return false;
+    }
+    op.state = SendOp.ANNOUNCED;
+    op.id = ++lastId;
+    announced.put(op.id, op);
+    header(m, at, op.ctx, op.tag, op.endpoint.rank(), op.bytes);
+    boolean direct = op.base instanceof MemorySegment s && s.isNative() && op.type.isContiguous();
+    m.set(LONG, at + Frame.HEADER, op.id);
+    m.set(
+        LONG,
+        at + Frame.HEADER + 8,
+        direct ? ((MemorySegment) op.base).address() + op.offset : 0);
+    ring.publish(
+        at,
+        Frame.word(
+            Frame.RTS,
+            op.flags | (direct ? Frame.DIRECT : 0),
+            op.primitive,
+            ANSWER_BYTES));
+    return true;
+  }
+
+  private boolean stream(Lane lane) {
+    boolean moved = false;
+    for (int i = 0; i < lane.streams.size(); i++) {
+      SendOp op = lane.streams.get(i);
+      for (int n = 0; n < CHUNKS_AT_ONCE && op.position < op.accepted; n++) {
+        int bytes = (int) Math.min(chunk, op.accepted - op.position);
+        long at = lane.ring.reserve(bytes);
+        if (at < 0) {
+          return moved;
+        }
+        MemorySegment m = lane.ring.memory;
+        header(m, at, 0, 0, 0, op.receiverId);
+        Packer.pack(
+            op.base, op.offset, op.count, op.type, op.position, m, at + Frame.HEADER, bytes);
+        lane.ring.publish(at, Frame.word(Frame.DATA, 0, 0, bytes));
+        op.position += bytes;
+        moved = true;
+        // The receiver copies while the next chunk is written.
+        engine.wake(lane.dest);
+      }
+      if (op.position == op.accepted) {
+        lane.streams.remove(i--);
+        op.sent();
+      }
+    }
+    return moved;
+  }
+
+  /** Takes a send back that was not announced yet. */
+  boolean withdraw(SendOp op) {
+    Lane lane = lane(op.destWorld);
+    boolean removed = lane.messages.remove(op);
+    track(lane);
+    return removed;
+  }
+
+  /** Fails what was sent to a rank that has ended. */
+  void failAllTo(int world, String who) {
+    var lost = new ArrayList<SendOp>();
+    for (SendOp op : announced.values()) {
+      if (op.destWorld == world) {
+        announced.remove(op.id);
+        lost.add(op);
+      }
+    }
+    Lane lane = lanes[world];
+    if (lane != null) {
+      lost.addAll(lane.messages);
+      lost.addAll(lane.streams);
+      lane.messages.clear();
+      lane.streams.clear();
+      lane.answers.clear();
+      track(lane);
+    }
+    for (SendOp op : lost) {
+      MpiException why = MessageErrors.ended(op, who);
+      op.fail(why);
+    }
+  }
+
+  /** A send that the receiver has not finished, or null. */
+  SendOp unfinished() {
+    for (Lane l : busy) {
+      if (!l.messages.isEmpty()) {
+        return l.messages.peek();
+      }
+      if (!l.streams.isEmpty()) {
+        return l.streams.getFirst();
+      }
+    }
+    for (SendOp op : announced.values()) {
+      return op;
+    }
+    return null;
+  }
+}
