@@ -5,6 +5,7 @@ import static org.mpi4j.internal.check.Checks.notNull;
 import java.util.function.Supplier;
 import org.mpi4j.internal.check.CollectiveChecks;
 import org.mpi4j.internal.coll.ScheduledCollectives;
+import org.mpi4j.internal.coll.TagSequence;
 import org.mpi4j.spi.Collectives;
 import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Operation;
@@ -26,7 +27,7 @@ abstract class CommCollectives extends CommObjects {
 
   private static Collectives choose(Endpoint endpoint) {
     Collectives own = endpoint.collectives();
-    return own != null ? own : new ScheduledCollectives(endpoint);
+    return own != null ? own : new ScheduledCollectives(endpoint, new TagSequence(endpoint));
   }
 
   private Request<Status> started(Operation op, Buf user, Buf staged) {

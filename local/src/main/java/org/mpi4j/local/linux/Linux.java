@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  * {@link #get()} gives null and pure Java does the work. Linking takes tens of milliseconds, so it
  * waits for the first need.
  */
+@SuppressWarnings("restricted") // Used only when native access was enabled.
 public final class Linux {
   private static final int FUTEX_WAIT = 0;
   private static final int FUTEX_WAKE = 1;

@@ -1,0 +1,172 @@
+package org.mpi4j.internal.object;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.mpi4j.Datatype;
+import org.mpi4j.MpiException;
+import org.mpi4j.Status;
+import org.mpi4j.internal.type.Memory;
+import org.mpi4j.internal.type.Primitive;
+import org.mpi4j.spi.Endpoint;
+import org.mpi4j.spi.Operation;
+
+/** Sends an object: its encoded form, then the large arrays beside it. */
+public final class ObjectSend extends Operation {
+  /** A thread's encoder; in use while its last message is under way. */
+  private static final class Local {
+    final Encoder encoder = new Encoder();
+    boolean busy;
+  }
+
+  private static final ThreadLocal<Local> LOCAL = ThreadLocal.withInitial(Local::new);
+
+  private final Operation message;
+  private final AtomicInteger open;
+
+  private ObjectSend(Operation message, Operation[] parts) {
+    this.message = message;
+    this.open = new AtomicInteger(1 + parts.length);
+    message.whenDone(() -> ended(message));
+    for (Operation p : parts) {
+      p.whenDone(() -> ended(p));
+    }
+  }
+
+  private void ended(Operation op) {
+    if (open.decrementAndGet() == 0) {
+      MpiException why = message.failure() != null ? message.failure() : op.failure();
+      if (why != null) {
+        fail(why);
+      } else {
+        complete(message.status().cancelled() ? message.status() : Status.EMPTY);
+      }
+    }
+  }
+
+  /**
+   * Sends and returns when the object may be changed.
+   *
+   * @param ep communicator
+   * @param object the object
+   * @param dest rank of the receiver
+   * @param tag tag
+   * @param mode as in {@link Endpoint#send}
+   */
+  public static void send(Endpoint ep, Object object, int dest, int tag, int mode) {
+    Local local = LOCAL.get();
+    if (local.busy) {
+      // While a message waits, a schedule may encode in the same thread.
+      send(ep, new Encoder().encode(object), dest, tag, mode);
+      return;
+    }
+    local.busy = true;
+    try {
+      send(ep, local.encoder.encode(object), dest, tag, mode);
+    } finally {
+      local.busy = false;
+    }
+  }
+
+  private static void send(Endpoint ep, Encoded e, int dest, int tag, int mode) {
+    Object[] parts = e.parts();
+    if (parts.length == 0) {
+      ep.send(
+          e.data(), 0, e.length(), Datatype.BYTE, dest, tag, Endpoint.USER, mode | Endpoint.OBJECT);
+      return;
+    }
+    int id = PartIds.next();
+    byte[] data = PartIds.append(e.data(), e.length(), id);
+    e.release();
+    ep.send(
+        data, 0, data.length, Datatype.BYTE, dest, tag, Endpoint.USER, mode | Endpoint.OBJECT);
+    for (Object part : parts) {
+      Datatype type = type(part);
+      ep.send(
+          part,
+          0,
+          Memory.byteLength(part) / type.size(),
+          type,
+          dest,
+          id,
+          Endpoint.PARTS,
+          Endpoint.STANDARD);
+    }
+  }
+
+  /**
+   * Starts to send.
+   *
+   * @param ep communicator
+   * @param object the object
+   * @param dest rank of the receiver
+   * @param tag tag
+   * @param mode as in {@link Endpoint#send}
+   * @return the operation
+   */
+  public static Operation isend(Endpoint ep, Object object, int dest, int tag, int mode) {
+    Encoded e = new Encoder().encode(object);
+    return isend(ep, e, dest, tag, Endpoint.USER, mode);
+  }
+
+  /**
+   * Starts to send an object that is encoded already, such as one that is passed on.
+   *
+   * @param ep communicator
+   * @param e the object, which stays as it is
+   * @param dest rank of the receiver
+   * @param tag tag
+   * @param plane plane of the message
+   * @param mode as in {@link Endpoint#send}
+   * @return the operation
+   */
+  public static Operation isend(
+      Endpoint ep, Encoded e, int dest, int tag, int plane, int mode) {
+    Object[] parts = e.parts();
+    if (parts.length == 0) {
+      return ep.isend(
+          e.data(), 0, e.length(), Datatype.BYTE, dest, tag, plane, mode | Endpoint.OBJECT);
+    }
+    int id = PartIds.next();
+    byte[] data = PartIds.append(e.data(), e.length(), id);
+    Operation message =
+        ep.isend(data, 0, data.length, Datatype.BYTE, dest, tag, plane, mode | Endpoint.OBJECT);
+    var sends = new Operation[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      Datatype type = type(parts[i]);
+      sends[i] =
+          ep.isend(
+              parts[i],
+              0,
+              Memory.byteLength(parts[i]) / type.size(),
+              type,
+              dest,
+              id,
+              Endpoint.PARTS,
+              Endpoint.STANDARD);
+    }
+    return new ObjectSend(message, sends);
+  }
+
+  /** The datatype of a primitive array. */
+  static Datatype type(Object array) {
+    return switch (Primitive.ofArray(array)) {
+      case BYTE -> Datatype.BYTE;
+      case CHAR -> Datatype.CHAR;
+      case SHORT -> Datatype.SHORT;
+      case INT -> Datatype.INT;
+      case LONG -> Datatype.LONG;
+      case FLOAT -> Datatype.FLOAT;
+      case DOUBLE -> Datatype.DOUBLE;
+      case BOOLEAN -> Datatype.BOOLEAN;
+    };
+  }
+
+  @Override
+  public void cancel() {
+    message.cancel();
+  }
+
+  @Override
+  public String describe() {
+    return message.describe();
+  }
+}
