@@ -1,0 +1,41 @@
+package org.mpi4j.local;
+
+import java.lang.invoke.VarHandle;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.ZZ_Result;
+
+/** Going to sleep and waking: publish, look for sleepers; announce sleep, look for messages. */
+@JCStressTest
+@State
+@Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "Woken although it saw the message.")
+@Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "The sender wakes the sleeper.")
+@Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "The sleeper saw the message.")
+@Outcome(id = "false, false", expect = Expect.FORBIDDEN, desc = "A lost wake-up.")
+public class SleepStress {
+  private final ThreadFabric fabric = ThreadFabric.of(2);
+  private final Fabric.Place place = fabric.ring(1, 0);
+  private final OutRing out =
+      new OutRing(place.memory(), place.at(), fabric.layout.ringBytes());
+  private final InRing in =
+      new InRing(place.memory(), place.at(), fabric.layout.ringBytes(), 0);
+
+  /** As {@link LocalEngine#wake} does it. */
+  @Actor
+  public void sender(ZZ_Result r) {
+    long at = out.reserve(8);
+    out.publish(at, Frame.word(Frame.EAGER, 0, 0, 8));
+    VarHandle.fullFence();
+    r.r1 = fabric.sleeps(1);
+  }
+
+  /** As {@link LocalEngine#park} does it. */
+  @Actor
+  public void sleeper(ZZ_Result r) {
+    fabric.sleepers(1, 1);
+    r.r2 = in.peek() != 0;
+  }
+}
