@@ -12,10 +12,7 @@ final class BcastBinomial {
   static void build(Schedule s, Slice data, int root) {
     int p = s.ranks();
     int relative = (s.rank() - root + p) % p;
-    int bit = 1;
-    while (bit < p && (relative & bit) == 0) {
-      bit <<= 1;
-    }
+    int bit = Binomial.bit(relative, p);
     if (relative != 0) {
       s.recv(data, (s.rank() - bit + p) % p);
       s.next();

@@ -26,10 +26,7 @@ final class BcastScatterAllgather {
 
   private static void scatter(Schedule s, Slice data, int relative) {
     int p = s.ranks();
-    int bit = 1;
-    while (bit < p && (relative & bit) == 0) {
-      bit <<= 1;
-    }
+    int bit = Binomial.bit(relative, p);
     if (relative != 0) {
       pass(s, pieces(data, relative, bit, p), (s.rank() - bit + p) % p, false);
       s.next();

@@ -19,12 +19,18 @@ final class Binomial {
     this.s = s;
     this.root = root;
     relative = (s.rank() - root + p) % p;
-    int bit = 1;
-    while (bit < p && (relative & bit) == 0) {
-      bit <<= 1;
-    }
-    highest = bit;
-    subtree = Math.min(bit, p - relative);
+    highest = bit(relative, p);
+    subtree = Math.min(highest, p - relative);
+  }
+
+  /**
+   * The tree: a rank's parent is this far before it, its children are at all smaller powers of two
+   * after it.
+   */
+  static int bit(int relative, int p) {
+    return relative == 0
+        ? Math.max(1, Integer.highestOneBit(p - 1) << 1)
+        : Integer.lowestOneBit(relative);
   }
 
   /** {@code own} is null at a root that has its part in place; {@code parts} is null elsewhere. */
