@@ -17,9 +17,9 @@ import org.mpi4j.spi.Endpoint;
  *   <li>{@code sendObject, recvObject, bcastObject, ...} move <b>objects</b>, as copies.
  * </ul>
  *
- * <p>A receive buffer that is given is filled and nothing is allocated; a method without one returns
- * a new array of the right length. Methods may be called by any thread of the rank; collectives must
- * be called by all ranks in the same order.
+ * <p>A receive buffer that is given is filled and nothing is allocated; a method without one
+ * returns a new array of the right length. Methods may be called by any thread of the rank;
+ * collectives must be called by all ranks in the same order.
  *
  * <p>MPI-5.0 chapters 3, 6 and 7. mpi4py: {@code MPI.Comm}, {@code MPI.Intracomm}.
  */
@@ -126,8 +126,8 @@ public final class Comm extends CommArrays implements AutoCloseable {
   }
 
   /**
-   * A communicator of the same ranks whose messages never meet those of this one; libraries take one
-   * for themselves. Collective. MPI_Comm_dup; mpi4py {@code Comm.Dup}, {@code Comm.Clone}.
+   * A communicator of the same ranks whose messages never meet those of this one; libraries take
+   * one for themselves. Collective. MPI_Comm_dup; mpi4py {@code Comm.Dup}, {@code Comm.Clone}.
    *
    * @return the new communicator, to be closed by all its ranks
    */
@@ -223,9 +223,7 @@ public final class Comm extends CommArrays implements AutoCloseable {
       }
       member |= ranks[i] == ep.rank();
     }
-    return member
-        ? new Comm(owner, ep.create(ranks, tag, ep.name() + ".create"), false)
-        : NULL;
+    return member ? new Comm(owner, ep.create(ranks, tag, ep.name() + ".create"), false) : NULL;
   }
 
   private static int indexOf(int[] array, int value) {

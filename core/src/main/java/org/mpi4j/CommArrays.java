@@ -27,7 +27,11 @@ abstract class CommArrays extends CommObjectCollectives {
   private int partOf(long length, int root) {
     open();
     Checks.root(endpoint, root);
-    long[] part = {endpoint.rank() == root ? (length % endpoint.size() == 0 ? length / endpoint.size() : -1 - length) : 0};
+    long[] part = {
+      endpoint.rank() == root
+          ? (length % endpoint.size() == 0 ? length / endpoint.size() : -1 - length)
+          : 0
+    };
     bcast(part, root);
     if (part[0] < 0) {
       divisible("scatter", -1 - part[0], endpoint.size());
@@ -142,7 +146,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(byte[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.BYTE, dest, tag, Endpoint.STANDARD));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.BYTE, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -166,7 +171,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(byte[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.BYTE, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.BYTE, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -179,7 +185,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(byte[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.BYTE, dest, tag, Endpoint.READY));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.BYTE, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -273,7 +280,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public byte[] gather(byte[] send, int root) {
-    var all = new byte[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all =
+        new byte[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -673,7 +681,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(char[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.CHAR, dest, tag, Endpoint.STANDARD));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.CHAR, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -697,7 +706,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(char[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.CHAR, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.CHAR, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -710,7 +720,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(char[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.CHAR, dest, tag, Endpoint.READY));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.CHAR, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -804,7 +815,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public char[] gather(char[] send, int root) {
-    var all = new char[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all =
+        new char[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -1204,7 +1216,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(short[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.SHORT, dest, tag, Endpoint.STANDARD));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.SHORT, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -1228,7 +1241,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(short[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.SHORT, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.SHORT, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -1241,7 +1255,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(short[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.SHORT, dest, tag, Endpoint.READY));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.SHORT, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -1278,7 +1293,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param recvTag tag of the message received, or ANY_TAG
    * @return status of the message received
    */
-  public Status sendrecv(short[] send, int dest, int sendTag, short[] recv, int source, int recvTag) {
+  public Status sendrecv(
+      short[] send, int dest, int sendTag, short[] recv, int source, int recvTag) {
     return sendrecv(Buf.of(send), dest, sendTag, Buf.of(recv), source, recvTag);
   }
 
@@ -1335,7 +1351,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public short[] gather(short[] send, int root) {
-    var all = new short[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all =
+        new short[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -1735,7 +1752,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(int[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.INT, dest, tag, Endpoint.STANDARD));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.INT, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -1759,7 +1777,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(int[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.INT, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.INT, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -1772,7 +1791,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(int[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.INT, dest, tag, Endpoint.READY));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.INT, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -1866,7 +1886,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public int[] gather(int[] send, int root) {
-    var all = new int[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all =
+        new int[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -2266,7 +2287,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(long[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.LONG, dest, tag, Endpoint.STANDARD));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.LONG, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -2290,7 +2312,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(long[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.LONG, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.LONG, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -2303,7 +2326,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(long[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.LONG, dest, tag, Endpoint.READY));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.LONG, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -2397,7 +2421,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public long[] gather(long[] send, int root) {
-    var all = new long[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all =
+        new long[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -2797,7 +2822,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(float[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.FLOAT, dest, tag, Endpoint.STANDARD));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.FLOAT, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -2821,7 +2847,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(float[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.FLOAT, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.FLOAT, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -2834,7 +2861,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(float[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.FLOAT, dest, tag, Endpoint.READY));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.FLOAT, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -2871,7 +2899,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param recvTag tag of the message received, or ANY_TAG
    * @return status of the message received
    */
-  public Status sendrecv(float[] send, int dest, int sendTag, float[] recv, int source, int recvTag) {
+  public Status sendrecv(
+      float[] send, int dest, int sendTag, float[] recv, int source, int recvTag) {
     return sendrecv(Buf.of(send), dest, sendTag, Buf.of(recv), source, recvTag);
   }
 
@@ -2928,7 +2957,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public float[] gather(float[] send, int root) {
-    var all = new float[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all =
+        new float[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -3328,7 +3358,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(double[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.DOUBLE, dest, tag, Endpoint.STANDARD));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.DOUBLE, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -3352,7 +3383,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(double[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.DOUBLE, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.DOUBLE, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -3365,7 +3397,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(double[] x, int dest, int tag) {
-    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.DOUBLE, dest, tag, Endpoint.READY));
+    return request(
+        startSend(notNull(x, "x"), 0, x.length, Datatype.DOUBLE, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -3402,7 +3435,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param recvTag tag of the message received, or ANY_TAG
    * @return status of the message received
    */
-  public Status sendrecv(double[] send, int dest, int sendTag, double[] recv, int source, int recvTag) {
+  public Status sendrecv(
+      double[] send, int dest, int sendTag, double[] recv, int source, int recvTag) {
     return sendrecv(Buf.of(send), dest, sendTag, Buf.of(recv), source, recvTag);
   }
 
@@ -3459,7 +3493,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public double[] gather(double[] send, int root) {
-    var all = new double[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all =
+        new double[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }

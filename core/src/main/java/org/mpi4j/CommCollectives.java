@@ -165,7 +165,10 @@ abstract class CommCollectives extends CommObjects {
   public Request<Status> iscatter(Buf send, Buf recv, int root) {
     CollectiveChecks.scatter(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = Staging.in(recv);
-    return started(collectives.scatter(endpoint.rank() == root ? Staging.out(send) : Buf.NONE, in, root), recv, in);
+    return started(
+        collectives.scatter(endpoint.rank() == root ? Staging.out(send) : Buf.NONE, in, root),
+        recv,
+        in);
   }
 
   /**
@@ -191,7 +194,10 @@ abstract class CommCollectives extends CommObjects {
   public Request<Status> iscatterv(Buf send, Buf recv, int root) {
     CollectiveChecks.scatterv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = Staging.in(recv);
-    return started(collectives.scatterv(endpoint.rank() == root ? Staging.out(send) : Buf.NONE, in, root), recv, in);
+    return started(
+        collectives.scatterv(endpoint.rank() == root ? Staging.out(send) : Buf.NONE, in, root),
+        recv,
+        in);
   }
 
   /**
@@ -403,8 +409,7 @@ abstract class CommCollectives extends CommObjects {
         notNull(counts, "counts"),
         notNull(op, "op"));
     Buf in = Staging.in(recv);
-    return started(
-        collectives.reduceScatter(Staging.out(send), in, counts.clone(), op), recv, in);
+    return started(collectives.reduceScatter(Staging.out(send), in, counts.clone(), op), recv, in);
   }
 
   /**
@@ -427,8 +432,7 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> iscan(Buf send, Buf recv, Op op) {
-    CollectiveChecks.scan(
-        open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
+    CollectiveChecks.scan(open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
     return started(collectives.scan(Staging.out(send), in, op), recv, in);
   }
@@ -454,8 +458,7 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> iexscan(Buf send, Buf recv, Op op) {
-    CollectiveChecks.scan(
-        open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
+    CollectiveChecks.scan(open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
     return started(collectives.exscan(Staging.out(send), in, op), recv, in);
   }

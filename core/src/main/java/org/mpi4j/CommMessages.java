@@ -230,8 +230,7 @@ abstract class CommMessages extends CommBase {
 
   private Request<Status> isend(Buf buf, int dest, int tag, int mode) {
     Buf b = Staging.out(notNull(buf, "buf"));
-    return request(
-        startSend(b.base(), b.byteOffset(), b.count(), b.type(), dest, tag, mode));
+    return request(startSend(b.base(), b.byteOffset(), b.count(), b.type(), dest, tag, mode));
   }
 
   /**
@@ -245,10 +244,7 @@ abstract class CommMessages extends CommBase {
   public Request<Status> irecv(Buf buf, int source, int tag) {
     Buf in = Staging.in(notNull(buf, "buf"));
     return Staging.request(
-        this,
-        startRecv(in.base(), in.byteOffset(), in.count(), in.type(), source, tag),
-        buf,
-        in);
+        this, startRecv(in.base(), in.byteOffset(), in.count(), in.type(), source, tag), buf, in);
   }
 
   /**
@@ -348,8 +344,7 @@ abstract class CommMessages extends CommBase {
       return Status.PROC_NULL;
     }
     var label = new ProbeLabel(ep, source, tag);
-    Status s =
-        engine().progress().until(() -> ep.iprobe(source, tag, Endpoint.USER), label);
+    Status s = engine().progress().until(() -> ep.iprobe(source, tag, Endpoint.USER), label);
     return s != null ? s : label.get();
   }
 
@@ -383,8 +378,7 @@ abstract class CommMessages extends CommBase {
       return new Message(this, null);
     }
     var label = new ProbeLabel(ep, source, tag);
-    Matched m =
-        engine().progress().until(() -> ep.improbe(source, tag, Endpoint.USER), label);
+    Matched m = engine().progress().until(() -> ep.improbe(source, tag, Endpoint.USER), label);
     if (m == null) {
       label.get();
     }

@@ -84,8 +84,8 @@ abstract class CommObjects extends CommMessages {
    * @param source rank of the sender, ANY_SOURCE or PROC_NULL
    * @param tag tag or ANY_TAG
    * @return the object, null from PROC_NULL
-   * @throws MpiException (ERR_TYPE) if the message was sent from a buffer, or a class is not on this
-   *     rank's class path or not allowed
+   * @throws MpiException (ERR_TYPE) if the message was sent from a buffer, or a class is not on
+   *     this rank's class path or not allowed
    */
   public Object recvObject(int source, int tag) {
     Endpoint ep = open();
@@ -185,7 +185,8 @@ abstract class CommObjects extends CommMessages {
   }
 
   /**
-   * Starts to receive an object of any size. mpi4py {@code comm.irecv}, without its limit of 32 KiB.
+   * Starts to receive an object of any size. mpi4py {@code comm.irecv}, without its limit of 32
+   * KiB.
    *
    * @param source rank of the sender, ANY_SOURCE or PROC_NULL
    * @param tag tag or ANY_TAG

@@ -90,8 +90,8 @@ public final class Group {
   }
 
   /**
-   * The processes of this group, then those of the other that are not in it. MPI_Group_union; mpi4py
-   * {@code Group.Union}.
+   * The processes of this group, then those of the other that are not in it. MPI_Group_union;
+   * mpi4py {@code Group.Union}.
    *
    * @param other the other group
    * @return the union
@@ -100,7 +100,8 @@ public final class Group {
     Map<Integer, Integer> mine = index();
     return of(
         IntStream.concat(
-            Arrays.stream(members), Arrays.stream(other.members).filter(m -> !mine.containsKey(m))));
+            Arrays.stream(members),
+            Arrays.stream(other.members).filter(m -> !mine.containsKey(m))));
   }
 
   /**

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * The entry to message passing: the world, the environment and the constants. {@code import static
- * org.mpi4j.MPI.*;} gives programs {@code SUM}, {@code ANY_SOURCE}, {@code DOUBLE}, {@code IN_PLACE}.
+ * org.mpi4j.MPI.*;} gives programs {@code SUM}, {@code ANY_SOURCE}, {@code DOUBLE}, {@code
+ * IN_PLACE}.
  *
  * <p>Nothing needs to be initialised: the first call joins the job. An uncaught exception of a rank
  * that was started by {@code mpi4j run} ends the whole job.
@@ -245,8 +246,7 @@ public final class MPI implements AutoCloseable {
     }
     int micro = m.group(4) == null ? 0 : Integer.parseInt(m.group(4));
     return new Vendor(
-        m.group(1),
-        List.of(Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)), micro));
+        m.group(1), List.of(Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)), micro));
   }
 
   /**

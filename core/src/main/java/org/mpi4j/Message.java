@@ -50,8 +50,8 @@ public final class Message {
    *
    * @param buf where the data goes
    * @return its status
-   * @throws MpiException (ERR_TRUNCATE, ERR_TYPE) as {@link Comm#recv(Buf, int, int)}, (ERR_REQUEST)
-   *     if it was received already
+   * @throws MpiException (ERR_TRUNCATE, ERR_TYPE) as {@link Comm#recv(Buf, int, int)},
+   *     (ERR_REQUEST) if it was received already
    */
   public Status recv(Buf buf) {
     return irecv(buf).await();
@@ -68,9 +68,7 @@ public final class Message {
     if (fromNobody) {
       return comm.nothing(Status.PROC_NULL);
     }
-    Operation op =
-        comm.open()
-            .imrecv(take(), in.base(), in.byteOffset(), in.count(), in.type(), 0);
+    Operation op = comm.open().imrecv(take(), in.base(), in.byteOffset(), in.count(), in.type(), 0);
     return Staging.request(comm, op, buf, in);
   }
 

@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 import org.mpi4j.spi.Engine;
 import org.mpi4j.spi.EngineProvider;
 
-/** What one rank has: its engine and its predefined communicators; and how a thread finds its rank. */
+/**
+ * What one rank has: its engine and its predefined communicators; and how a thread finds its rank.
+ */
 final class Rank {
   /** Bound while a thread runs as a rank. */
   static final ScopedValue<Rank> CURRENT = ScopedValue.newInstance();

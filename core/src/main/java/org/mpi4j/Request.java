@@ -20,8 +20,8 @@ import org.mpi4j.spi.Progress;
  * await}, {@code test} that returned true, or future.
  *
  * <p>MPI-5.0 section 3.7. mpi4py: {@code MPI.Request}; {@code Wait} is {@link #await()} here, since
- * {@code Object.wait()} cannot be overridden. There is no {@code Free}: a request holds no resources
- * of its own, one that is not waited for still goes on.
+ * {@code Object.wait()} cannot be overridden. There is no {@code Free}: a request holds no
+ * resources of its own, one that is not waited for still goes on.
  *
  * @param <T> type of the result: {@link Status} for messages of buffers, the object for objects
  */
@@ -58,8 +58,8 @@ public final class Request<T> {
   }
 
   /**
-   * Whether it has ended, after one step of progress. MPI_Test, MPI_Request_get_status; mpi4py {@code
-   * Request.Test}, {@code Request.Get_status}. It may be asked again.
+   * Whether it has ended, after one step of progress. MPI_Test, MPI_Request_get_status; mpi4py
+   * {@code Request.Test}, {@code Request.Get_status}. It may be asked again.
    *
    * @return true when it has ended, well or not
    */
@@ -86,8 +86,8 @@ public final class Request<T> {
   }
 
   /**
-   * Tries to cancel: either the operation moves nothing and its status says cancelled, or it ends as
-   * usual. Call {@link #await()} afterwards. MPI_Cancel; mpi4py {@code Request.Cancel}.
+   * Tries to cancel: either the operation moves nothing and its status says cancelled, or it ends
+   * as usual. Call {@link #await()} afterwards. MPI_Cancel; mpi4py {@code Request.Cancel}.
    */
   public void cancel() {
     operation.cancel();
@@ -102,14 +102,13 @@ public final class Request<T> {
    */
   public CompletableFuture<T> toCompletableFuture() {
     var future = new CompletableFuture<T>();
-    operation.whenDone(
-        () -> {
-          try {
-            future.complete(finish());
-          } catch (RuntimeException e) {
-            future.completeExceptionally(e);
-          }
-        });
+    operation.whenDone(() -> {
+      try {
+        future.complete(finish());
+      } catch (RuntimeException e) {
+        future.completeExceptionally(e);
+      }
+    });
     if (!operation.isDone()) {
       engine.finishInBackground(operation);
     }
@@ -210,7 +209,8 @@ public final class Request<T> {
   }
 
   /**
-   * Whether all have ended. MPI_Testall, MPI_Request_get_status_all; mpi4py {@code Request.Testall}.
+   * Whether all have ended. MPI_Testall, MPI_Request_get_status_all; mpi4py {@code
+   * Request.Testall}.
    *
    * @param requests the requests, null entries are skipped
    * @return true when all have ended
@@ -224,8 +224,8 @@ public final class Request<T> {
   }
 
   /**
-   * Index of one that has ended and was not named before. MPI_Testany,
-   * MPI_Request_get_status_any; mpi4py {@code Request.Testany}.
+   * Index of one that has ended and was not named before. MPI_Testany, MPI_Request_get_status_any;
+   * mpi4py {@code Request.Testany}.
    *
    * @param requests the requests, null entries are skipped
    * @return the index, {@link MPI#UNDEFINED} when none has ended

@@ -5,7 +5,8 @@ import static org.mpi4j.ErrorClass.ERR_TYPE;
 /**
  * What a receive, a probe or a completed request says about its message. Immutable.
  *
- * <p>MPI-5.0 section 3.2.5. mpi4py: {@code MPI.Status}; its setters are the {@code with...} methods.
+ * <p>MPI-5.0 section 3.2.5. mpi4py: {@code MPI.Status}; its setters are the {@code with...}
+ * methods.
  *
  * @param source rank of the sender, {@link MPI#PROC_NULL} for a message from nowhere
  * @param tag tag of the message
@@ -28,8 +29,8 @@ public record Status(int source, int tag, long bytes, boolean cancelled, ErrorCl
       new Status(MPI.PROC_NULL, MPI.ANY_TAG, 0, false, ErrorClass.SUCCESS);
 
   /**
-   * The status of a message that arrived. Equal messages get the same object, so that a receive in a
-   * loop allocates nothing.
+   * The status of a message that arrived. Equal messages get the same object, so that a receive in
+   * a loop allocates nothing.
    *
    * @param source rank of the sender
    * @param tag tag of the message
@@ -69,8 +70,8 @@ public record Status(int source, int tag, long bytes, boolean cancelled, ErrorCl
   }
 
   /**
-   * How many basic (primitive) elements were received, also when the last element of {@code type} is
-   * not complete.
+   * How many basic (primitive) elements were received, also when the last element of {@code type}
+   * is not complete.
    *
    * @param type the datatype to count in
    * @return the number of primitive values

@@ -98,14 +98,7 @@ public interface Endpoint {
    * @param mode {@link #STANDARD}, {@link #SYNCHRONOUS} or {@link #READY}, with {@link #OBJECT}
    */
   void send(
-      Object base,
-      long offset,
-      long count,
-      Datatype type,
-      int dest,
-      int tag,
-      int plane,
-      int mode);
+      Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode);
 
   /**
    * Receives and returns when the message is in the buffer.
@@ -144,14 +137,7 @@ public interface Endpoint {
    * @return the operation
    */
   Operation isend(
-      Object base,
-      long offset,
-      long count,
-      Datatype type,
-      int dest,
-      int tag,
-      int plane,
-      int mode);
+      Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode);
 
   /**
    * Starts a receive.
@@ -222,8 +208,7 @@ public interface Endpoint {
    * @param mode 0 or {@link #OBJECT}
    * @return the operation
    */
-  Operation imrecv(
-      Matched message, Object base, long offset, long count, Datatype type, int mode);
+  Operation imrecv(Matched message, Object base, long offset, long count, Datatype type, int mode);
 
   /**
    * Makes a communicator of some of the ranks. Collective over those ranks only.

@@ -17,8 +17,8 @@ public interface EngineProvider {
   /**
    * How well this engine fits the way the process was started; the highest wins.
    *
-   * @return 0 when it cannot run here, 1 when it can, {@link #LAUNCHED} when a
-   *     launcher of its own started it
+   * @return 0 when it cannot run here, 1 when it can, {@link #LAUNCHED} when a launcher of its own
+   *     started it
    */
   int fit();
 

@@ -2,7 +2,9 @@ package org.mpi4j.spi;
 
 import org.mpi4j.Status;
 
-/** A message that a matched probe has taken out of the queue: only {@code imrecv} can receive it. */
+/**
+ * A message that a matched probe has taken out of the queue: only {@code imrecv} can receive it.
+ */
 public interface Matched {
   /**
    * Source, tag and length of the message.

@@ -6,8 +6,8 @@ import org.mpi4j.MpiException;
 import org.mpi4j.Status;
 
 /**
- * An operation that may finish later: a send, a receive, a collective. Made by one thread, completed
- * by whichever thread makes progress, read by any.
+ * An operation that may finish later: a send, a receive, a collective. Made by one thread,
+ * completed by whichever thread makes progress, read by any.
  */
 public abstract class Operation {
   private static final int PENDING = 0;
@@ -99,7 +99,8 @@ public abstract class Operation {
 
   private void finish() {
     STATE.setRelease(this, DONE);
-    // Full order between "done" and the list: either the registering thread sees done, or we see it.
+    // Full order between "done" and the list: either the registering thread sees done, or we see
+    // it.
     VarHandle.fullFence();
     if (listeners != null) {
       Listener first = (Listener) LISTENERS.getAndSet(this, CLOSED);
@@ -110,8 +111,8 @@ public abstract class Operation {
   }
 
   /**
-   * Runs {@code action} once the operation has finished; at once when it has. The action runs in the
-   * thread that makes progress: it must be short and must not wait.
+   * Runs {@code action} once the operation has finished; at once when it has. The action runs in
+   * the thread that makes progress: it must be short and must not wait.
    *
    * @param action what to run
    */
@@ -135,7 +136,9 @@ public abstract class Operation {
     }
   }
 
-  /** Makes a finished operation pending again, for engines and persistent requests that reuse it. */
+  /**
+   * Makes a finished operation pending again, for engines and persistent requests that reuse it.
+   */
   protected final void reset() {
     status = Status.EMPTY;
     failure = null;
@@ -144,8 +147,8 @@ public abstract class Operation {
   }
 
   /**
-   * Tries to cancel it. A cancelled operation finishes with a cancelled status; one that has matched
-   * already finishes as usual.
+   * Tries to cancel it. A cancelled operation finishes with a cancelled status; one that has
+   * matched already finishes as usual.
    */
   public void cancel() {}
 

@@ -35,8 +35,7 @@ final class InRing {
   /** Gives the frame's place back to the sender. */
   void consume(long word) {
     long at = head & (capacity - 1);
-    head +=
-        Frame.kind(word) == Frame.PAD ? capacity - at : Frame.size(Frame.payload(word));
+    head += Frame.kind(word) == Frame.PAD ? capacity - at : Frame.size(Frame.payload(word));
     WORD.setRelease(memory, header + Layout.HEAD, head);
   }
 

@@ -59,7 +59,10 @@ record Layout(int size, long ringBytes) {
   private static final long SMALLEST_RING = 16 << 10;
   private static final long INBOX = 16L << 20;
 
-  /** The layout for a number of ranks: rings shrink when there are many, so that memory stays bounded. */
+  /**
+   * The layout for a number of ranks: rings shrink when there are many, so that memory stays
+   * bounded.
+   */
   static Layout of(int size) {
     long ring = Long.highestOneBit(INBOX / size);
     return new Layout(size, Math.clamp(ring, SMALLEST_RING, LARGEST_RING));

@@ -109,14 +109,7 @@ final class LocalEndpoint implements Endpoint {
 
   @Override
   public void send(
-      Object base,
-      long offset,
-      long count,
-      Datatype type,
-      int dest,
-      int tag,
-      int plane,
-      int mode) {
+      Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
     long bytes = count * type.size();
     if (isEager(bytes, mode)) {
       lock.lock();
@@ -149,14 +142,7 @@ final class LocalEndpoint implements Endpoint {
 
   @Override
   public Operation isend(
-      Object base,
-      long offset,
-      long count,
-      Datatype type,
-      int dest,
-      int tag,
-      int plane,
-      int mode) {
+      Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
     var op = new SendOp(this);
     op.base = base;
     op.offset = offset;

@@ -16,8 +16,8 @@ import org.mpi4j.spi.Progress;
 
 /**
  * One rank of the local engine. Small messages are copied into the ring of the pair, large ones are
- * announced and sent when the receiver asks; see {@link Frame}. All state is under one lock, which is
- * held for one copy at most.
+ * announced and sent when the receiver asks; see {@link Frame}. All state is under one lock, which
+ * is held for one copy at most.
  */
 final class LocalEngine implements Engine {
   /** Context ids of WORLD and SELF; others count up from FIRST_CONTEXT and are never used again. */
@@ -48,8 +48,7 @@ final class LocalEngine implements Engine {
     this.fabric = fabric;
     this.rank = rank;
     int size = fabric.layout.size();
-    this.spins =
-        size > Runtime.getRuntime().availableProcessors() ? SPINS_OVERSUBSCRIBED : SPINS;
+    this.spins = size > Runtime.getRuntime().availableProcessors() ? SPINS_OVERSUBSCRIBED : SPINS;
     this.sender = new Sender(this, fabric, rank);
     this.receiver = new Receiver(this, fabric, sender, rank);
     int[] all = new int[size];
@@ -151,7 +150,8 @@ final class LocalEngine implements Engine {
 
   /** Wakes a rank for which something was published, if it sleeps. */
   void wake(int world) {
-    // The frame must be visible before we look whether the rank sleeps; it looks the other way round.
+    // The frame must be visible before we look whether the rank sleeps; it looks the other way
+    // round.
     VarHandle.fullFence();
     if (fabric.sleeps(world)) {
       fabric.wake(world);
@@ -166,8 +166,7 @@ final class LocalEngine implements Engine {
     try {
       if (!receiver.hasNews() && !waitingFor.isDone()) {
         // A full ring gives no wake-up when it empties.
-        fabric.sleep(
-            rank, ticket, sender.isPending() ? Math.min(nanos, CROWDED_PARK) : nanos);
+        fabric.sleep(rank, ticket, sender.isPending() ? Math.min(nanos, CROWDED_PARK) : nanos);
       }
     } finally {
       fabric.sleepers(rank, -announced);

@@ -8,7 +8,9 @@ import org.mpi4j.MpiException;
 import org.mpi4j.spi.Engine;
 import org.mpi4j.spi.EngineProvider;
 
-/** The local engine: ranks are processes started by {@code mpi4j run}, or threads of one process. */
+/**
+ * The local engine: ranks are processes started by {@code mpi4j run}, or threads of one process.
+ */
 public final class LocalProvider implements EngineProvider {
   /** Environment: directory of the job. */
   public static final String JOB = "MPI4J_JOB";
@@ -38,12 +40,9 @@ public final class LocalProvider implements EngineProvider {
   public Engine start() {
     String job = System.getenv(JOB);
     LocalEngine engine =
-        job == null
-            ? alone()
-            : ProcessFabric.join(Path.of(job), number(RANK), number(SIZE));
+        job == null ? alone() : ProcessFabric.join(Path.of(job), number(RANK), number(SIZE));
     current = engine;
-    Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().unstarted(engine::leave));
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(engine::leave));
     return engine;
   }
 

@@ -6,8 +6,8 @@ import org.mpi4j.MPI;
 
 /**
  * Posted receives and early messages of one context. Both are kept per source in order; receives
- * from any source have a queue of their own, and stamps decide between queues. Used under the lock of
- * the rank.
+ * from any source have a queue of their own, and stamps decide between queues. Used under the lock
+ * of the rank.
  */
 final class Matcher {
   final int ctx;

@@ -16,7 +16,9 @@ import org.mpi4j.internal.type.Memory;
 import org.mpi4j.internal.type.Packer;
 import org.mpi4j.spi.MatchOperation;
 
-/** Everything a rank takes out of its rings: matching and delivery. Used under the lock of the rank. */
+/**
+ * Everything a rank takes out of its rings: matching and delivery. Used under the lock of the rank.
+ */
 final class Receiver {
   private static final InRing[] NONE = {};
   private static final int DATA_AT_ONCE = 8;
@@ -376,20 +378,11 @@ final class Receiver {
     long at = ring.position();
     int bytes = Frame.payload(word);
     RecvOp op = arriving.get((int) ring.memory.get(LONG, at + Frame.BYTES));
-    if (op == null
-        || op.fromWorld != ring.sender
-        || op.position + bytes > op.arriving.bytes()) {
+    if (op == null || op.fromWorld != ring.sender || op.position + bytes > op.arriving.bytes()) {
       throw engine.damaged(MessageErrors.corrupt(ring.sender, word));
     }
     Packer.unpack(
-        ring.memory,
-        at + Frame.HEADER,
-        op.base,
-        op.offset,
-        op.count,
-        op.type,
-        op.position,
-        bytes);
+        ring.memory, at + Frame.HEADER, op.base, op.offset, op.count, op.type, op.position, bytes);
     ring.consume(word);
     op.position += bytes;
     if (op.position == op.arriving.bytes()) {

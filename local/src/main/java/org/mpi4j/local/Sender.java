@@ -118,8 +118,7 @@ final class Sender {
     return true;
   }
 
-  private static void header(
-      MemorySegment m, long at, int ctx, int tag, int source, long bytes) {
+  private static void header(MemorySegment m, long at, int ctx, int tag, int source, long bytes) {
     m.set(INT, at + Frame.CTX, ctx);
     m.set(INT, at + Frame.TAG, tag);
     m.set(INT, at + Frame.SOURCE, source);
@@ -273,16 +272,10 @@ final class Sender {
     boolean direct = op.base instanceof MemorySegment s && s.isNative() && op.type.isContiguous();
     m.set(LONG, at + Frame.HEADER, op.id);
     m.set(
-        LONG,
-        at + Frame.HEADER + 8,
-        direct ? ((MemorySegment) op.base).address() + op.offset : 0);
+        LONG, at + Frame.HEADER + 8, direct ? ((MemorySegment) op.base).address() + op.offset : 0);
     ring.publish(
         at,
-        Frame.word(
-            Frame.RTS,
-            op.flags | (direct ? Frame.DIRECT : 0),
-            op.primitive,
-            ANSWER_BYTES));
+        Frame.word(Frame.RTS, op.flags | (direct ? Frame.DIRECT : 0), op.primitive, ANSWER_BYTES));
     return true;
   }
 

@@ -19,12 +19,16 @@ import java.util.Set;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
 
-/** The file through which the processes of a job share memory: made by the launcher, mapped by ranks. */
+/**
+ * The file through which the processes of a job share memory: made by the launcher, mapped by
+ * ranks.
+ */
 public final class SharedFile {
   /** Its name in the directory of the job. */
   public static final String NAME = "shared";
 
-  private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> PRIVATE =
+      PosixFilePermissions.fromString("rw-------");
   private static final int HEADER = 256;
 
   private SharedFile() {}
@@ -83,15 +87,11 @@ public final class SharedFile {
       checkOwner(file);
       try (FileChannel ch =
           FileChannel.open(
-              file,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              LinkOption.NOFOLLOW_LINKS)) {
+              file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
         var header = ByteBuffer.allocate(HEADER).order(ByteOrder.nativeOrder());
         ch.read(header, 0);
         Layout layout = check(file, header, ch.size(), size);
-        return new Mapping(
-            layout, ch.map(MapMode.READ_WRITE, 0, layout.bytes(), Arena.global()));
+        return new Mapping(layout, ch.map(MapMode.READ_WRITE, 0, layout.bytes(), Arena.global()));
       }
     } catch (IOException e) {
       throw new MpiException(
@@ -114,9 +114,7 @@ public final class SharedFile {
     if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
       return;
     }
-    var view =
-        Files.readAttributes(
-            file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    var view = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!view.isRegularFile() || !view.permissions().equals(PRIVATE)) {
       throw bad(
           file,
@@ -127,8 +125,7 @@ public final class SharedFile {
     }
     var directory = Files.getOwner(file.toAbsolutePath().getParent(), LinkOption.NOFOLLOW_LINKS);
     if (!view.owner().equals(directory)) {
-      throw bad(
-          file, "it belongs to %s, its directory to %s".formatted(view.owner(), directory));
+      throw bad(file, "it belongs to %s, its directory to %s".formatted(view.owner(), directory));
     }
   }
 

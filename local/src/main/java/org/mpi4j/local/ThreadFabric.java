@@ -10,7 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
 
-/** Ranks are threads of this process: rings are made when first used, large data is copied directly. */
+/**
+ * Ranks are threads of this process: rings are made when first used, large data is copied directly.
+ */
 final class ThreadFabric extends Fabric {
   // Large messages do not pass through the ring, so it can be small.
   private static final long RING_BYTES = 64 << 10;
@@ -61,8 +63,7 @@ final class ThreadFabric extends Fabric {
     int i = receiver * layout.size() + sender;
     MemorySegment m = rings.get(i);
     if (m == null) {
-      MemorySegment made =
-          arena.allocate(Layout.RING_HEADER + layout.ringBytes(), Frame.LINE);
+      MemorySegment made = arena.allocate(Layout.RING_HEADER + layout.ringBytes(), Frame.LINE);
       m = rings.compareAndSet(i, null, made) ? made : rings.get(i);
     }
     return new Place(m, 0);

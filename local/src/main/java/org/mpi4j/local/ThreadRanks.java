@@ -40,11 +40,7 @@ final class ThreadRanks {
   void run() {
     var threads = new ArrayList<Thread>();
     for (LocalEngine e : engines) {
-      threads.add(
-          Thread.ofPlatform()
-              .daemon()
-              .name("rank-" + e.worldRank())
-              .start(() -> rank(e)));
+      threads.add(Thread.ofPlatform().daemon().name("rank-" + e.worldRank()).start(() -> rank(e)));
     }
     boolean interrupted = false;
     for (Thread t : threads) {
@@ -56,8 +52,7 @@ final class ThreadRanks {
           interrupted = true;
           fabric.abort(
               new MpiException(
-                  ErrorClass.ERR_PROC_ABORTED,
-                  "the thread that runs the ranks was interrupted"),
+                  ErrorClass.ERR_PROC_ABORTED, "the thread that runs the ranks was interrupted"),
               1);
           failure.compareAndSet(null, fabric.aborted());
         }
@@ -92,8 +87,7 @@ final class ThreadRanks {
         return;
       }
       var text = new StringBuilder();
-      text.append(
-          "rank %d of %d failed: %s".formatted(engine.worldRank(), size, e));
+      text.append("rank %d of %d failed: %s".formatted(engine.worldRank(), size, e));
       for (LocalEngine other : engines) {
         for (String line : other.progress().report()) {
           text.append("; rank ").append(other.worldRank()).append(" was waiting in ").append(line);

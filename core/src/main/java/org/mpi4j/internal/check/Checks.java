@@ -32,9 +32,7 @@ public final class Checks {
    * @param source rank, ANY_SOURCE or PROC_NULL
    */
   public static void source(Endpoint ep, int source) {
-    if (source < 0
-        ? source != MPI.ANY_SOURCE && source != MPI.PROC_NULL
-        : source >= ep.size()) {
+    if (source < 0 ? source != MPI.ANY_SOURCE && source != MPI.PROC_NULL : source >= ep.size()) {
       throw rank(ep, "source", source, "ANY_SOURCE or PROC_NULL");
     }
   }

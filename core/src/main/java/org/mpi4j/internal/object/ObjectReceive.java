@@ -11,8 +11,8 @@ import org.mpi4j.spi.Operation;
 import org.mpi4j.spi.Progress;
 
 /**
- * Receives an object of any size: waits for a message, receives it into a buffer of its length, then
- * the large arrays beside it, then decodes.
+ * Receives an object of any size: waits for a message, receives it into a buffer of its length,
+ * then the large arrays beside it, then decodes.
  */
 public final class ObjectReceive extends Operation implements Progress.Task {
   private static final int KEPT = 64 << 10;
@@ -85,8 +85,7 @@ public final class ObjectReceive extends Operation implements Progress.Task {
     envelope = m.status();
     data = new byte[(int) envelope.bytes()];
     length = data.length;
-    current =
-        new Operation[] {ep.imrecv(m, data, 0, length, Datatype.BYTE, Endpoint.OBJECT)};
+    current = new Operation[] {ep.imrecv(m, data, 0, length, Datatype.BYTE, Endpoint.OBJECT)};
   }
 
   @Override

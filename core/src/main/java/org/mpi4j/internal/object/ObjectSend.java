@@ -76,8 +76,7 @@ public final class ObjectSend extends Operation {
     int id = PartIds.next();
     byte[] data = PartIds.append(e.data(), e.length(), id);
     e.release();
-    ep.send(
-        data, 0, data.length, Datatype.BYTE, dest, tag, Endpoint.USER, mode | Endpoint.OBJECT);
+    ep.send(data, 0, data.length, Datatype.BYTE, dest, tag, Endpoint.USER, mode | Endpoint.OBJECT);
     for (Object part : parts) {
       Datatype type = type(part);
       ep.send(
@@ -118,8 +117,7 @@ public final class ObjectSend extends Operation {
    * @param mode as in {@link Endpoint#send}
    * @return the operation
    */
-  public static Operation isend(
-      Endpoint ep, Encoded e, int dest, int tag, int plane, int mode) {
+  public static Operation isend(Endpoint ep, Encoded e, int dest, int tag, int plane, int mode) {
     Object[] parts = e.parts();
     if (parts.length == 0) {
       return ep.isend(

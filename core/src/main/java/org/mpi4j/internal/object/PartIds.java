@@ -9,8 +9,8 @@ import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
 
 /**
- * The arrays beside an object message travel on their own plane, with a tag that no other message of
- * the sender has: it stands in the last four bytes of the object message.
+ * The arrays beside an object message travel on their own plane, with a tag that no other message
+ * of the sender has: it stands in the last four bytes of the object message.
  */
 final class PartIds {
   private static final VarHandle INT =

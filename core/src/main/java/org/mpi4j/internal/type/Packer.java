@@ -47,7 +47,14 @@ public final class Packer {
     if (t.isContiguous()) {
       Memory.copy(base, byteOffset + position, dst, dstOffset, bytes);
     } else {
-      move(new Gather(base, MemorySegment.ofArray(dst)), t, byteOffset, count, position, dstOffset, bytes);
+      move(
+          new Gather(base, MemorySegment.ofArray(dst)),
+          t,
+          byteOffset,
+          count,
+          position,
+          dstOffset,
+          bytes);
     }
   }
 

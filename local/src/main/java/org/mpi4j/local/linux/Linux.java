@@ -69,17 +69,14 @@ public final class Linux {
     MethodHandle futex =
         linker.downcallHandle(
             syscall.get(),
-            FunctionDescriptor.of(
-                JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, ADDRESS),
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, ADDRESS),
             Linker.Option.firstVariadicArg(1));
     MethodHandle readv =
-        vm.map(
-                f ->
-                    linker.downcallHandle(
-                        f,
-                        FunctionDescriptor.of(
-                            JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG,
-                            JAVA_LONG)))
+        vm.map(f ->
+                linker.downcallHandle(
+                    f,
+                    FunctionDescriptor.of(
+                        JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG)))
             .orElse(null);
     allowReaders(linker);
     return new Linux(futex, readv, number);
@@ -90,20 +87,19 @@ public final class Linux {
     linker
         .defaultLookup()
         .find("prctl")
-        .ifPresent(
-            f -> {
-              MethodHandle prctl =
-                  linker.downcallHandle(
-                      f,
-                      FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG),
-                      Linker.Option.firstVariadicArg(1));
-              try {
-                // Refused where there is no Yama: then nothing needs to be allowed.
-                int unused = (int) prctl.invokeExact(PR_SET_PTRACER, -1L);
-              } catch (Throwable e) {
-                throw new AssertionError("prctl cannot throw", e);
-              }
-            });
+        .ifPresent(f -> {
+          MethodHandle prctl =
+              linker.downcallHandle(
+                  f,
+                  FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG),
+                  Linker.Option.firstVariadicArg(1));
+          try {
+            // Refused where there is no Yama: then nothing needs to be allowed.
+            int unused = (int) prctl.invokeExact(PR_SET_PTRACER, -1L);
+          } catch (Throwable e) {
+            throw new AssertionError("prctl cannot throw", e);
+          }
+        });
   }
 
   /**
@@ -123,11 +119,7 @@ public final class Linux {
       long unused =
           (long)
               futex.invokeExact(
-                  futexNumber,
-                  memory.asSlice(offset, 4),
-                  (long) FUTEX_WAIT,
-                  (long) value,
-                  time);
+                  futexNumber, memory.asSlice(offset, 4), (long) FUTEX_WAIT, (long) value, time);
     } catch (Throwable e) {
       throw new AssertionError("futex cannot throw", e);
     }
@@ -176,8 +168,7 @@ public final class Linux {
         iov.set(JAVA_LONG, 8, bytes - done);
         iov.set(JAVA_LONG, 16, address + done);
         iov.set(JAVA_LONG, 24, bytes - done);
-        long n =
-            (long) readv.invokeExact(pid, iov, 1L, iov.asSlice(16, 16), 1L, 0L);
+        long n = (long) readv.invokeExact(pid, iov, 1L, iov.asSlice(16, 16), 1L, 0L);
         if (n <= 0) {
           return false;
         }
