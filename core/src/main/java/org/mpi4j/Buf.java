@@ -379,8 +379,7 @@ public final class Buf {
    *     positive
    */
   public static Buf of(MemorySegment s, Datatype type) {
-    BufErrors.alive(s);
-    return new Buf(s, 0, s.byteSize(), 0, s.byteSize(), Datatype.BYTE, null).as(type);
+    return bytes(s).as(type);
   }
 
   /**
@@ -394,8 +393,17 @@ public final class Buf {
    *     (ERR_COUNT) if the count is negative; (ERR_TYPE) if the type is {@code null}
    */
   public static Buf of(MemorySegment s, long count, Datatype type) {
+    return bytes(s).as(type, count);
+  }
+
+  /** A segment on the heap becomes the array under it, which is the faster memory to copy from. */
+  private static Buf bytes(MemorySegment s) {
     BufErrors.alive(s);
-    return new Buf(s, 0, s.byteSize(), 0, s.byteSize(), Datatype.BYTE, null).as(type, count);
+    Object array = s.heapBase().orElse(null);
+    long first = array == null ? 0 : s.address();
+    long size = s.byteSize();
+    return new Buf(
+        array == null ? s : array, first, first + size, first, size, Datatype.BYTE, null);
   }
 
   /**
