@@ -79,8 +79,7 @@ class BufTest {
     refused(() -> Buf.of((byte[]) null, 0, 0), ErrorClass.ERR_BUFFER, "null");
     refused(() -> Buf.of((IntBuffer) null), ErrorClass.ERR_BUFFER, "null");
     refused(() -> Buf.of((MemorySegment) null, INT), ErrorClass.ERR_BUFFER, "null");
-    refused(
-        () -> Buf.of((Cell[]) null, Datatype.of(Cell.class)), ErrorClass.ERR_BUFFER, "records");
+    refused(() -> Buf.of((Cell[]) null, Datatype.of(Cell.class)), ErrorClass.ERR_BUFFER, "records");
     refused(() -> Buf.of(new Cell[1], null), ErrorClass.ERR_TYPE, "type = null");
     refused(() -> Buf.of(new int[4]).as(null), ErrorClass.ERR_TYPE, "type = null");
   }
@@ -271,11 +270,7 @@ class BufTest {
     assertThat(Buf.of(new int[6]).displs()).isNull();
     assertThat(Buf.of(new int[6]).counts(3L, 1L).counts()).containsExactly(3, 1);
     refused(
-        () -> b.blocks("allgatherv", 4),
-        ErrorClass.ERR_COUNT,
-        "allgatherv",
-        "3 counts",
-        "size=4");
+        () -> b.blocks("allgatherv", 4), ErrorClass.ERR_COUNT, "allgatherv", "3 counts", "size=4");
     refused(() -> Buf.of(new int[6]).blocks("x", 2), ErrorClass.ERR_COUNT, "no counts");
     refused(
         () -> Buf.of(new int[6]).counts(3, 4).blocks("gatherv", 2),
@@ -299,8 +294,7 @@ class BufTest {
     refused(() -> Buf.of(new int[6]).counts(1, -2), ErrorClass.ERR_COUNT, "counts[1] = -2");
     refused(() -> Buf.of(new int[6]).counts((int[]) null), ErrorClass.ERR_ARG, "null");
     refused(() -> Buf.of(new int[6]).counts((long[]) null), ErrorClass.ERR_ARG, "null");
-    refused(
-        () -> Buf.of(new int[6]).counts(1).displs((long[]) null), ErrorClass.ERR_ARG, "null");
+    refused(() -> Buf.of(new int[6]).counts(1).displs((long[]) null), ErrorClass.ERR_ARG, "null");
     long[] mine = {1, 2};
     Buf kept = Buf.of(new int[6]).counts(mine);
     mine[0] = 5;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mpi4j.Datatype.DOUBLE;
 import static org.mpi4j.Datatype.INT;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.mpi4j.internal.type.Constructor;
@@ -29,7 +29,9 @@ class DatatypeTest {
 
   @Test
   void predefinedTypesAreThePrimitives() {
-    assertThat(PREDEFINED).extracting(Datatype::size).containsExactly(1L, 2L, 2L, 4L, 8L, 4L, 8L, 1L);
+    assertThat(PREDEFINED)
+        .extracting(Datatype::size)
+        .containsExactly(1L, 2L, 2L, 4L, 8L, 4L, 8L, 1L);
     for (Datatype t : PREDEFINED) {
       assertThat(t.isPredefined()).isTrue();
       assertThat(t.isContiguous()).isTrue();
@@ -52,7 +54,8 @@ class DatatypeTest {
   @Test
   void aStructIsPaddedToItsAlignment() {
     Datatype t =
-        Datatype.struct(new long[] {1, 1}, new long[] {0, 8}, new Datatype[] {DOUBLE, Datatype.BYTE});
+        Datatype.struct(
+            new long[] {1, 1}, new long[] {0, 8}, new Datatype[] {DOUBLE, Datatype.BYTE});
     assertThat(t.size()).isEqualTo(9);
     assertThat(t.extent()).isEqualTo(16);
     assertThat(t.trueExtent()).isEqualTo(9);
@@ -107,8 +110,7 @@ class DatatypeTest {
   void neighboursBecomeOneRun() {
     assertThat(INT.vector(5, 3, 3).isContiguous()).isTrue();
     assertThat(INT.indexed(new long[] {2, 0, 3}, new long[] {0, 9, 2}).isContiguous()).isTrue();
-    assertThat(
-            INT.subarray(new long[] {4, 6}, new long[] {4, 6}, new long[] {0, 0}).isContiguous())
+    assertThat(INT.subarray(new long[] {4, 6}, new long[] {4, 6}, new long[] {0, 0}).isContiguous())
         .isTrue();
   }
 
@@ -193,9 +195,7 @@ class DatatypeTest {
         ErrorClass.ERR_ARG,
         "subsize = 0");
     refused(
-        () -> INT.subarray(new long[0], new long[0], new long[0]),
-        ErrorClass.ERR_ARG,
-        "0 sizes");
+        () -> INT.subarray(new long[0], new long[0], new long[0]), ErrorClass.ERR_ARG, "0 sizes");
     refused(
         () -> INT.subarray(new long[] {4}, new long[] {1, 2}, new long[] {0}),
         ErrorClass.ERR_ARG,
@@ -215,8 +215,7 @@ class DatatypeTest {
         ErrorClass.ERR_ARG,
         "64 bits");
     refused(() -> INT.resized(Long.MAX_VALUE, 2), ErrorClass.ERR_ARG, "64 bits");
-    refused(
-        () -> INT.contiguous(1L << 40).contiguous(1L << 40), ErrorClass.ERR_ARG, "64 bits");
+    refused(() -> INT.contiguous(1L << 40).contiguous(1L << 40), ErrorClass.ERR_ARG, "64 bits");
   }
 
   private static void refused(ThrowingCallable call, ErrorClass errorClass, String... words) {

@@ -102,33 +102,31 @@ class RecordTypeTest {
   void everythingComesBack() {
     var random = new Random(42);
     Deep[] deep =
-        Stream.generate(
-                () ->
-                    new Deep(
-                        new Outer(
-                            (byte) random.nextInt(),
-                            inner(random),
-                            random.nextDouble(),
-                            inner(random),
-                            random.nextBoolean()),
-                        random.nextInt(),
-                        new Particle(random.nextGaussian(), Double.NaN, random.nextInt())))
+        Stream.generate(() ->
+                new Deep(
+                    new Outer(
+                        (byte) random.nextInt(),
+                        inner(random),
+                        random.nextDouble(),
+                        inner(random),
+                        random.nextBoolean()),
+                    random.nextInt(),
+                    new Particle(random.nextGaussian(), Double.NaN, random.nextInt())))
             .limit(500)
             .toArray(Deep[]::new);
     assertThat(copied(Deep.class, deep, new Deep[500])).isEqualTo(deep);
     All[] all =
-        Stream.generate(
-                () ->
-                    new All(
-                        (byte) random.nextInt(),
-                        (char) random.nextInt(),
-                        (short) random.nextInt(),
-                        random.nextInt(),
-                        random.nextLong(),
-                        random.nextFloat(),
-                        random.nextDouble(),
-                        random.nextBoolean(),
-                        (byte) random.nextInt()))
+        Stream.generate(() ->
+                new All(
+                    (byte) random.nextInt(),
+                    (char) random.nextInt(),
+                    (short) random.nextInt(),
+                    random.nextInt(),
+                    random.nextLong(),
+                    random.nextFloat(),
+                    random.nextDouble(),
+                    random.nextBoolean(),
+                    (byte) random.nextInt()))
             .limit(500)
             .toArray(All[]::new);
     assertThat(copied(All.class, all, new All[500])).isEqualTo(all);
@@ -151,8 +149,7 @@ class RecordTypeTest {
     var keep = new OneByte((byte) 9);
     OneByte[] records = {keep, null, null, keep};
     impl(OneByte.class).unpack(new byte[] {7, 1, 2, 7}, 1, records, 1, 2);
-    assertThat(records)
-        .containsExactly(keep, new OneByte((byte) 1), new OneByte((byte) 2), keep);
+    assertThat(records).containsExactly(keep, new OneByte((byte) 1), new OneByte((byte) 2), keep);
   }
 
   @Test
@@ -165,10 +162,38 @@ class RecordTypeTest {
   @Test
   void manyComponentsWork() {
     record Wide(
-        double a0, double a1, double a2, double a3, double a4, double a5, double a6, double a7,
-        double b0, double b1, double b2, double b3, double b4, double b5, double b6, double b7,
-        double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7,
-        double d0, double d1, double d2, double d3, double d4, double d5, double d6, double d7) {}
+        double a0,
+        double a1,
+        double a2,
+        double a3,
+        double a4,
+        double a5,
+        double a6,
+        double a7,
+        double b0,
+        double b1,
+        double b2,
+        double b3,
+        double b4,
+        double b5,
+        double b6,
+        double b7,
+        double c0,
+        double c1,
+        double c2,
+        double c3,
+        double c4,
+        double c5,
+        double c6,
+        double c7,
+        double d0,
+        double d1,
+        double d2,
+        double d3,
+        double d4,
+        double d5,
+        double d6,
+        double d7) {}
     var wide =
         new Wide(
             0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23,

@@ -18,7 +18,8 @@ final class TypeArguments {
 
   static Datatype[] copy(Datatype[] types) {
     if (types == null) {
-      throw new MpiException(ErrorClass.ERR_TYPE, "types = null: struct takes one type per block; pass an array");
+      throw new MpiException(
+          ErrorClass.ERR_TYPE, "types = null: struct takes one type per block; pass an array");
     }
     for (int i = 0; i < types.length; i++) {
       if (types[i] == null) {

@@ -89,8 +89,7 @@ class MemoryTest {
     for (Object o : new Object[] {"text", new Integer[1], new double[1][1], null}) {
       assertThatThrownBy(() -> Memory.byteLength(o))
           .isInstanceOfSatisfying(
-              MpiException.class,
-              e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.ERR_BUFFER))
+              MpiException.class, e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.ERR_BUFFER))
           .hasMessageContaining("MemorySegment");
     }
   }
