@@ -46,6 +46,9 @@ final class Frame {
   static final int HEADER = 32;
   static final int LINE = 64;
 
+  /** Payload of RTS, CTS and FIN: two words. */
+  static final int ANSWER = 16;
+
   static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
   static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 

@@ -32,6 +32,12 @@ final class InRing {
     return (long) WORD.getAcquire(memory, position());
   }
 
+  /** Whether a frame of this length can lie at the position: else the word is not ours. */
+  boolean holds(long word) {
+    int payload = Frame.payload(word);
+    return payload >= 0 && Frame.size(payload) <= capacity - (head & (capacity - 1));
+  }
+
   /** Gives the frame's place back to the sender. */
   void consume(long word) {
     long at = head & (capacity - 1);

@@ -307,11 +307,6 @@ final class LocalEngine implements Engine {
     }
   }
 
-  /** Ends the job because its memory makes no sense any more. */
-  MpiException damaged(MpiException why) {
-    return why;
-  }
-
   @Override
   public void abort(int code, String reason) {
     fabric.abort(rank, code, reason);

@@ -141,11 +141,12 @@ final class Receiver {
   }
 
   private void dispatch(InRing ring, long word) {
-    int payload = Frame.payload(word);
-    if (payload < 0 || payload > fabric.layout.ringBytes() / 2) {
-      throw engine.damaged(MessageErrors.corrupt(ring.sender, word));
+    int kind = Frame.kind(word);
+    if (!ring.holds(word)
+        || (kind != Frame.EAGER && kind != Frame.DATA && Frame.payload(word) != Frame.ANSWER)) {
+      throw MessageErrors.corrupt(ring.sender, word);
     }
-    switch (Frame.kind(word)) {
+    switch (kind) {
       case Frame.EAGER -> message(ring, word, false);
       case Frame.RTS -> message(ring, word, true);
       case Frame.DATA -> data(ring, word);
@@ -155,14 +156,18 @@ final class Receiver {
         int receiverId = (int) ring.memory.get(LONG, at + Frame.HEADER);
         long accepted = ring.memory.get(LONG, at + Frame.HEADER + 8);
         ring.consume(word);
-        sender.granted(senderId, receiverId, accepted);
+        if (!sender.granted(senderId, receiverId, accepted)) {
+          throw MessageErrors.corrupt(ring.sender, word);
+        }
       }
       case Frame.FIN -> {
         int senderId = (int) ring.memory.get(LONG, ring.position() + Frame.BYTES);
         ring.consume(word);
-        sender.finished(senderId);
+        if (!sender.finished(senderId)) {
+          throw MessageErrors.corrupt(ring.sender, word);
+        }
       }
-      default -> throw engine.damaged(MessageErrors.corrupt(ring.sender, word));
+      default -> throw MessageErrors.corrupt(ring.sender, word);
     }
   }
 
@@ -171,8 +176,9 @@ final class Receiver {
     long at = ring.position();
     int source = m.get(INT, at + Frame.SOURCE);
     int tag = m.get(INT, at + Frame.TAG);
-    if (source < 0 || source >= size || tag < 0) {
-      throw engine.damaged(MessageErrors.corrupt(ring.sender, word));
+    long bytes = m.get(LONG, at + Frame.BYTES);
+    if (source < 0 || source >= size || tag < 0 || bytes < 0) {
+      throw MessageErrors.corrupt(ring.sender, word);
     }
     boolean isObject = (Frame.flags(word) & Frame.OBJECT) != 0;
     Matcher matcher = matcher(m.get(INT, at + Frame.CTX));
@@ -183,7 +189,6 @@ final class Receiver {
     }
     if (p != null && p.op instanceof RecvOp op) {
       if (announced) {
-        long bytes = m.get(LONG, at + Frame.BYTES);
         int senderId = (int) m.get(LONG, at + Frame.HEADER);
         long address = m.get(LONG, at + Frame.HEADER + 8);
         ring.consume(word);
@@ -330,7 +335,7 @@ final class Receiver {
     if (peer != null) {
       SendOp from = peer.announced(senderId);
       if (from == null) {
-        throw engine.damaged(MessageErrors.corrupt(fromWorld, senderId));
+        throw MessageErrors.corrupt(fromWorld, senderId);
       }
       copy(from, op, bytes);
       sender.taken(fromWorld, senderId);
@@ -379,7 +384,7 @@ final class Receiver {
     int bytes = Frame.payload(word);
     RecvOp op = arriving.get((int) ring.memory.get(LONG, at + Frame.BYTES));
     if (op == null || op.fromWorld != ring.sender || op.position + bytes > op.arriving.bytes()) {
-      throw engine.damaged(MessageErrors.corrupt(ring.sender, word));
+      throw MessageErrors.corrupt(ring.sender, word);
     }
     Packer.unpack(
         ring.memory, at + Frame.HEADER, op.base, op.offset, op.count, op.type, op.position, bytes);

@@ -36,7 +36,6 @@ final class Sender {
   }
 
   private static final int CHUNKS_AT_ONCE = 4;
-  private static final int ANSWER_BYTES = 16;
 
   private final LocalEngine engine;
   private final Fabric fabric;
@@ -153,26 +152,31 @@ final class Sender {
   }
 
   private static boolean put(OutRing ring, Answer a) {
-    long at = ring.reserve(ANSWER_BYTES);
+    long at = ring.reserve(Frame.ANSWER);
     if (at < 0) {
       return false;
     }
     header(ring.memory, at, 0, 0, 0, a.senderId);
     ring.memory.set(LONG, at + Frame.HEADER, a.receiverId);
     ring.memory.set(LONG, at + Frame.HEADER + 8, a.accepted);
-    ring.publish(at, Frame.word(a.kind, 0, 0, ANSWER_BYTES));
+    ring.publish(at, Frame.word(a.kind, 0, 0, Frame.ANSWER));
     return true;
   }
 
-  /** The receiver wants {@code accepted} bytes of an announced message. */
-  void granted(int senderId, int receiverId, long accepted) {
-    SendOp op = announced.remove(senderId);
-    if (op == null) {
-      return; // It was cancelled while the answer was under way; the receiver was told.
+  /**
+   * The receiver wants {@code accepted} bytes of an announced message.
+   *
+   * @return false if that cannot be: the answer is damaged
+   */
+  boolean granted(int senderId, int receiverId, long accepted) {
+    SendOp op = announced.get(senderId);
+    if (op == null || (accepted != 0 && accepted != op.bytes)) {
+      return false;
     }
+    announced.remove(senderId);
     if (accepted == 0) {
       op.sent();
-      return;
+      return true;
     }
     op.receiverId = receiverId;
     op.accepted = accepted;
@@ -180,14 +184,20 @@ final class Sender {
     Lane lane = lane(op.destWorld);
     lane.streams.add(op);
     pump(lane);
+    return true;
   }
 
-  /** The receiver has copied the data by itself. */
-  void finished(int senderId) {
+  /**
+   * The receiver has copied the data by itself.
+   *
+   * @return false if no such message was announced: the answer is damaged
+   */
+  boolean finished(int senderId) {
     SendOp op = announced.remove(senderId);
     if (op != null) {
       op.sent();
     }
+    return op != null;
   }
 
   /** An announced message; other threads of the process may ask. */
@@ -261,7 +271,7 @@ final class Sender {
         return true;
       }
     }
-    long at = ring.reserve(ANSWER_BYTES);
+    long at = ring.reserve(Frame.ANSWER);
     if (at < 0) {
       return false;
     }
@@ -275,7 +285,7 @@ final class Sender {
         LONG, at + Frame.HEADER + 8, direct ? ((MemorySegment) op.base).address() + op.offset : 0);
     ring.publish(
         at,
-        Frame.word(Frame.RTS, op.flags | (direct ? Frame.DIRECT : 0), op.primitive, ANSWER_BYTES));
+        Frame.word(Frame.RTS, op.flags | (direct ? Frame.DIRECT : 0), op.primitive, Frame.ANSWER));
     return true;
   }
 

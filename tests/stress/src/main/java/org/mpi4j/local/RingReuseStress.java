@@ -10,8 +10,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * More frames than the ring holds, of changing length: the sender must not write into a place before
- * its frame is consumed, and the receiver must never take old payload for a frame.
+ * More frames than the ring holds, of changing length: the sender must not write into a place
+ * before its frame is consumed, and the receiver must never take old payload for a frame.
  */
 @JCStressTest
 @State

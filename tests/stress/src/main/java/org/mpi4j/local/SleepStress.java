@@ -18,10 +18,8 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 public class SleepStress {
   private final ThreadFabric fabric = ThreadFabric.of(2);
   private final Fabric.Place place = fabric.ring(1, 0);
-  private final OutRing out =
-      new OutRing(place.memory(), place.at(), fabric.layout.ringBytes());
-  private final InRing in =
-      new InRing(place.memory(), place.at(), fabric.layout.ringBytes(), 0);
+  private final OutRing out = new OutRing(place.memory(), place.at(), fabric.layout.ringBytes());
+  private final InRing in = new InRing(place.memory(), place.at(), fabric.layout.ringBytes(), 0);
 
   /** As {@link LocalEngine#wake} does it. */
   @Actor
