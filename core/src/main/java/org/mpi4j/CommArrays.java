@@ -27,11 +27,7 @@ abstract class CommArrays extends CommObjectCollectives {
   private int partOf(long length, int root) {
     open();
     Checks.root(endpoint, root);
-    long[] part = {
-      endpoint.rank() == root
-          ? (length % endpoint.size() == 0 ? length / endpoint.size() : -1 - length)
-          : 0
-    };
+    long[] part = {endpoint.rank() == root ? (length % endpoint.size() == 0 ? length / endpoint.size() : -1 - length) : 0};
     bcast(part, root);
     if (part[0] < 0) {
       divisible("scatter", -1 - part[0], endpoint.size());
@@ -146,8 +142,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(byte[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.BYTE, dest, tag, Endpoint.STANDARD));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.BYTE, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -171,8 +166,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(byte[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.BYTE, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.BYTE, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -185,8 +179,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(byte[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.BYTE, dest, tag, Endpoint.READY));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.BYTE, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -280,8 +273,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public byte[] gather(byte[] send, int root) {
-    var all =
-        new byte[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new byte[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -681,8 +673,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(char[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.CHAR, dest, tag, Endpoint.STANDARD));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.CHAR, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -706,8 +697,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(char[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.CHAR, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.CHAR, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -720,8 +710,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(char[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.CHAR, dest, tag, Endpoint.READY));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.CHAR, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -815,8 +804,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public char[] gather(char[] send, int root) {
-    var all =
-        new char[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new char[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -1216,8 +1204,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(short[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.SHORT, dest, tag, Endpoint.STANDARD));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.SHORT, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -1241,8 +1228,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(short[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.SHORT, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.SHORT, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -1255,8 +1241,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(short[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.SHORT, dest, tag, Endpoint.READY));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.SHORT, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -1293,8 +1278,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param recvTag tag of the message received, or ANY_TAG
    * @return status of the message received
    */
-  public Status sendrecv(
-      short[] send, int dest, int sendTag, short[] recv, int source, int recvTag) {
+  public Status sendrecv(short[] send, int dest, int sendTag, short[] recv, int source, int recvTag) {
     return sendrecv(Buf.of(send), dest, sendTag, Buf.of(recv), source, recvTag);
   }
 
@@ -1351,8 +1335,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public short[] gather(short[] send, int root) {
-    var all =
-        new short[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new short[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -1752,8 +1735,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(int[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.INT, dest, tag, Endpoint.STANDARD));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.INT, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -1777,8 +1759,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(int[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.INT, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.INT, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -1791,8 +1772,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(int[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.INT, dest, tag, Endpoint.READY));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.INT, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -1886,8 +1866,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public int[] gather(int[] send, int root) {
-    var all =
-        new int[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new int[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -2287,8 +2266,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(long[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.LONG, dest, tag, Endpoint.STANDARD));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.LONG, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -2312,8 +2290,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(long[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.LONG, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.LONG, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -2326,8 +2303,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(long[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.LONG, dest, tag, Endpoint.READY));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.LONG, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -2421,8 +2397,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public long[] gather(long[] send, int root) {
-    var all =
-        new long[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new long[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -2822,8 +2797,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(float[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.FLOAT, dest, tag, Endpoint.STANDARD));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.FLOAT, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -2847,8 +2821,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(float[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.FLOAT, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.FLOAT, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -2861,8 +2834,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(float[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.FLOAT, dest, tag, Endpoint.READY));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.FLOAT, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -2899,8 +2871,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param recvTag tag of the message received, or ANY_TAG
    * @return status of the message received
    */
-  public Status sendrecv(
-      float[] send, int dest, int sendTag, float[] recv, int source, int recvTag) {
+  public Status sendrecv(float[] send, int dest, int sendTag, float[] recv, int source, int recvTag) {
     return sendrecv(Buf.of(send), dest, sendTag, Buf.of(recv), source, recvTag);
   }
 
@@ -2957,8 +2928,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public float[] gather(float[] send, int root) {
-    var all =
-        new float[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new float[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -3358,8 +3328,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> isend(double[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.DOUBLE, dest, tag, Endpoint.STANDARD));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.DOUBLE, dest, tag, Endpoint.STANDARD));
   }
 
   /**
@@ -3383,8 +3352,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> issend(double[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.DOUBLE, dest, tag, Endpoint.SYNCHRONOUS));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.DOUBLE, dest, tag, Endpoint.SYNCHRONOUS));
   }
 
   /**
@@ -3397,8 +3365,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> irsend(double[] x, int dest, int tag) {
-    return request(
-        startSend(notNull(x, "x"), 0, x.length, Datatype.DOUBLE, dest, tag, Endpoint.READY));
+    return request(startSend(notNull(x, "x"), 0, x.length, Datatype.DOUBLE, dest, tag, Endpoint.READY));
   }
 
   /**
@@ -3435,8 +3402,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param recvTag tag of the message received, or ANY_TAG
    * @return status of the message received
    */
-  public Status sendrecv(
-      double[] send, int dest, int sendTag, double[] recv, int source, int recvTag) {
+  public Status sendrecv(double[] send, int dest, int sendTag, double[] recv, int source, int recvTag) {
     return sendrecv(Buf.of(send), dest, sendTag, Buf.of(recv), source, recvTag);
   }
 
@@ -3493,8 +3459,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public double[] gather(double[] send, int root) {
-    var all =
-        new double[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new double[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -4051,3 +4016,4 @@ abstract class CommArrays extends CommObjectCollectives {
     return exscan(new double[] {x}, op)[0];
   }
 }
+// spotless:on
