@@ -20,14 +20,18 @@ import org.mpi4j.spi.Operation;
 abstract class CommCollectives extends CommObjects {
   private final Collectives collectives;
 
+  /** Numbers the collectives of this communicator, on buffers and on objects alike. */
+  final TagSequence tags;
+
   CommCollectives(Rank owner, Endpoint endpoint) {
     super(owner, endpoint);
-    this.collectives = endpoint == null ? null : choose(endpoint);
+    this.tags = endpoint == null ? null : new TagSequence(endpoint);
+    this.collectives = endpoint == null ? null : choose();
   }
 
-  private static Collectives choose(Endpoint endpoint) {
+  private Collectives choose() {
     Collectives own = endpoint.collectives();
-    return own != null ? own : new ScheduledCollectives(endpoint, new TagSequence(endpoint));
+    return own != null ? own : new ScheduledCollectives(endpoint, tags);
   }
 
   private Request<Status> started(Operation op, Buf user, Buf staged) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
 import org.mpi4j.spi.Endpoint;
 
@@ -62,15 +63,20 @@ public final class ObjectCollectives {
     try {
       return coding.encode(value);
     } catch (MpiException e) {
-      s.add(
-          new Step() {
-            @Override
-            void run(Schedule schedule) {
-              throw s.failure(e.errorClass(), e.getMessage(), e, MpiException.NONE);
-            }
-          });
-      return Blob.failure(ep.rank(), e);
+      return poison(s, e);
     }
+  }
+
+  /** Makes the operation fail here, once the others have been sent the failure. */
+  private Blob poison(ObjectOperation<?> s, MpiException e) {
+    s.add(
+        new Step() {
+          @Override
+          void run(Schedule schedule) {
+            throw s.failure(e.errorClass(), e.getMessage(), e, MpiException.NONE);
+          }
+        });
+    return Blob.failure(ep.rank(), e);
   }
 
   /**
@@ -180,7 +186,12 @@ public final class ObjectCollectives {
    */
   public ObjectOperation<Object> scatter(List<?> values, int root) {
     ObjectOperation<Object> s = operation("scatterObject", root);
-    if (ep.rank() == root) {
+    if (ep.rank() == root && (values == null || values.size() != ep.size())) {
+      Blob blob = poison(s, wrongNumber(values));
+      for (int k = 1; k < ep.size(); k++) {
+        s.send(blob, (root + k) % ep.size());
+      }
+    } else if (ep.rank() == root) {
       Object mine = values.get(root);
       for (int k = 1; k < ep.size(); k++) {
         int dest = (root + k) % ep.size();
@@ -193,6 +204,17 @@ public final class ObjectCollectives {
     return start(s);
   }
 
+  private MpiException wrongNumber(List<?> values) {
+    return new MpiException(
+        ErrorClass.ERR_COUNT,
+        "values has %s; %s has %d ranks and each gets one; pass a list of %d"
+            .formatted(
+                values == null ? "no list (null)" : values.size() + " elements",
+                ep.name(),
+                ep.size(),
+                ep.size()));
+  }
+
   /**
    * Starts a total exchange: every rank sends one object to every other. Cost: (p-1) (alpha + n
    * beta).
@@ -202,6 +224,14 @@ public final class ObjectCollectives {
    */
   public ObjectOperation<List<Object>> alltoall(List<?> values) {
     ObjectOperation<List<Object>> s = operation("alltoallObject", Call.NO_ROOT);
+    if (values == null || values.size() != ep.size()) {
+      Blob blob = poison(s, wrongNumber(values));
+      for (int k = 1; k < ep.size(); k++) {
+        s.send(blob, (ep.rank() + k) % ep.size());
+      }
+      others(s);
+      return start(s);
+    }
     for (int k = 1; k < ep.size(); k++) {
       int dest = (ep.rank() + k) % ep.size();
       s.send(own(s, values.get(dest)), dest);
