@@ -182,10 +182,10 @@ final class Receiver {
     }
     boolean isObject = (Frame.flags(word) & Frame.OBJECT) != 0;
     Matcher matcher = matcher(m.get(INT, at + Frame.CTX));
-    Posted p;
-    while ((p = matcher.takePosted(source, tag)) != null && p.object != isObject) {
-      // The receive fails, the message stays for one of the right kind.
+    Posted p = matcher.takePosted(source, tag);
+    if (p != null && p.object != isObject) {
       p.op.fail(MessageErrors.flavor(p, isObject, source, tag));
+      return; // The frame is still there: the next poll looks for another receive.
     }
     if (p != null && p.op instanceof RecvOp op) {
       if (announced) {

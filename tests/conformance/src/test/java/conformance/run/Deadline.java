@@ -18,14 +18,13 @@ final class Deadline {
         Thread.ofPlatform()
             .daemon()
             .name("job")
-            .start(
-                () -> {
-                  try {
-                    job.run();
-                  } catch (Throwable t) {
-                    failure.set(t);
-                  }
-                });
+            .start(() -> {
+              try {
+                job.run();
+              } catch (Throwable t) {
+                failure.set(t);
+              }
+            });
     boolean ended = join(thread, limit);
     String stacks = ended ? "" : stacks();
     if (!ended) {

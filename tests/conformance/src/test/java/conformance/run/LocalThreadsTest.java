@@ -19,10 +19,7 @@ class LocalThreadsTest {
   Stream<DynamicNode> programs() {
     List<Program> all = Program.all();
     return Arrangement.ALL.stream()
-        .map(
-            a ->
-                dynamicContainer(
-                    a.name(), topics(a, all.stream().filter(a::takes).toList())));
+        .map(a -> dynamicContainer(a.name(), topics(a, all.stream().filter(a::takes).toList())));
   }
 
   private static Stream<DynamicNode> topics(Arrangement a, List<Program> programs) {
@@ -30,15 +27,13 @@ class LocalThreadsTest {
         programs.stream()
             .collect(groupingBy(Program::topic, LinkedHashMap::new, Collectors.toList()));
     return topics.entrySet().stream()
-        .map(
-            t ->
-                dynamicContainer(
-                    t.getKey(),
-                    t.getValue().stream().map(p -> dynamicTest(p.name(), () -> run(a, p)))));
+        .map(t ->
+            dynamicContainer(
+                t.getKey(),
+                t.getValue().stream().map(p -> dynamicTest(p.name(), () -> run(a, p)))));
   }
 
   private static void run(Arrangement a, Program p) {
-    Deadline.within(
-        p.limit(), () -> MPI.run(a.world(), world -> a.body().accept(world, p)));
+    Deadline.within(p.limit(), () -> MPI.run(a.world(), world -> a.body().accept(world, p)));
   }
 }
