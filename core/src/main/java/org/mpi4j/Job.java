@@ -56,6 +56,10 @@ public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeo
         throw new IllegalArgumentException(
             "size = " + size + ": a program runs on at least 1 rank; pass -n 1 or more");
       }
+      if (mainClass == null || mainClass.isBlank()) {
+        throw new IllegalArgumentException(
+            "mainClass = '" + mainClass + "': a program has a main class; pass its full name");
+      }
       arguments = List.copyOf(arguments);
       classPath = List.copyOf(classPath);
       jvmOptions = List.copyOf(jvmOptions);
@@ -82,6 +86,10 @@ public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeo
     if (apps.isEmpty()) {
       throw new IllegalArgumentException("apps is empty: a job has at least one program");
     }
+    if (timeout != null && !timeout.isPositive()) {
+      throw new IllegalArgumentException(
+          "timeout = " + timeout + ": a limit is longer than 0 s; pass null for none");
+    }
   }
 
   /**
@@ -102,22 +110,54 @@ public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeo
     return apps.stream().mapToInt(App::size).sum();
   }
 
+  /** A job that was started. Closing it ends what still runs. */
+  public interface Running extends AutoCloseable {
+    /**
+     * Waits for the end of all ranks. When a rank fails, the others are stopped.
+     *
+     * @return exit code of the first rank that failed, or 0
+     */
+    int await();
+
+    /** Lets every rank print where it waits, and since when, to standard error. */
+    void report();
+
+    /** Calls {@link #report()} whenever this process gets the signal QUIT, until the job ends. */
+    void reportOnQuit();
+
+    /** Stops the ranks that still run, and leaves nothing of the job behind. */
+    @Override
+    void close();
+  }
+
   /**
-   * Starts the ranks and waits for their end. Their output goes to this process's, whole lines at a
-   * time; rank 0 reads this process's input. When a rank fails, all end, and nothing is left.
+   * Starts the ranks. Their output goes to this process's, whole lines at a time; rank 0 reads this
+   * process's input. When this process is ended by a signal, the ranks end as well.
    *
-   * @return exit code of the first rank that failed, or 0
+   * @return the running job
    * @throws MpiException (ERR_SPAWN) if the ranks cannot be started
    */
-  public int run() {
+  public Running start() {
     for (JobProvider p : ServiceLoader.load(JobProvider.class)) {
       if (p.name().equals("local")) {
-        return p.run(this);
+        return p.start(this);
       }
     }
     throw new MpiException(
         ErrorClass.ERR_SPAWN,
         "no local engine on the class path; add org.mpi4j:mpi4j to it, not org.mpi4j:mpi4j-core"
             + " alone");
+  }
+
+  /**
+   * Starts the ranks and waits for their end.
+   *
+   * @return exit code of the first rank that failed, or 0
+   * @throws MpiException (ERR_SPAWN) if the ranks cannot be started
+   */
+  public int run() {
+    try (Running running = start()) {
+      return running.await();
+    }
   }
 }

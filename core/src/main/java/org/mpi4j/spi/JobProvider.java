@@ -12,10 +12,11 @@ public interface JobProvider {
   String name();
 
   /**
-   * Starts the ranks, waits for their end and leaves nothing behind.
+   * Starts the ranks.
    *
    * @param job what to run; checked
-   * @return exit code of the first rank that failed, or 0
+   * @return the running job
+   * @throws org.mpi4j.MpiException (ERR_SPAWN) if the ranks cannot be started
    */
-  int run(Job job);
+  Job.Running start(Job job);
 }
