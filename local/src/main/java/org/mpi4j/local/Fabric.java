@@ -51,6 +51,17 @@ abstract class Fabric {
   /** Ends the job. Does not return normally. */
   abstract void abort(int rank, int code, String reason);
 
+  /** Ends this process because one of its ranks ends the job. */
+  final void haltProcess(int rank, int code, String reason) {
+    System.out.flush();
+    System.err.println(
+        "rank %d of %d on %s (pid %d): %s"
+            .formatted(rank, layout.size(), Host.name(), ProcessHandle.current().pid(), reason));
+    System.err.flush();
+    // The launcher ends the others with this code; hooks of the program must not delay it.
+    Runtime.getRuntime().halt(code);
+  }
+
   /** Why the job is ending, or null. */
   abstract MpiException aborted();
 

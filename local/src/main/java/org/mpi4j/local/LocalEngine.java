@@ -333,9 +333,15 @@ final class LocalEngine implements Engine {
 
   /** Tells the others that nothing more will come from this rank. */
   void leave() {
-    fabric.state(rank, Fabric.ENDED);
+    ended(rank);
+    LiveEngines.remove(this);
+  }
+
+  /** Tells all that nothing more will come from a rank. */
+  void ended(int gone) {
+    fabric.state(gone, Fabric.ENDED);
     for (int r = 0; r < fabric.layout.size(); r++) {
-      if (r != rank) {
+      if (r != gone) {
         fabric.wake(r);
       }
     }

@@ -21,8 +21,6 @@ public final class LocalProvider implements EngineProvider {
   /** Environment: number of ranks. */
   public static final String SIZE = "MPI4J_SIZE";
 
-  private static volatile LocalEngine current;
-
   /** For the service loader. */
   public LocalProvider() {}
 
@@ -33,26 +31,23 @@ public final class LocalProvider implements EngineProvider {
 
   @Override
   public int fit() {
-    return System.getenv(JOB) != null ? LAUNCHED : 1;
+    return System.getenv(RANK) != null ? LAUNCHED : 1;
   }
 
   @Override
   public Engine start() {
     String job = System.getenv(JOB);
     LocalEngine engine =
-        job == null ? alone() : ProcessFabric.join(Path.of(job), number(RANK), number(SIZE));
-    current = engine;
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(engine::leave));
+        job == null || ranksAreThreads()
+            ? alone()
+            : ProcessFabric.join(Path.of(job), number(RANK), number(SIZE));
+    LiveEngines.add(engine);
     return engine;
   }
 
-  /**
-   * The engine of this process, if it has joined a job as one rank.
-   *
-   * @return the engine, or null
-   */
-  public static Engine current() {
-    return current;
+  /** Whether this process was started to run all ranks of a job as threads. */
+  static boolean ranksAreThreads() {
+    return System.getenv(JOB) != null && System.getenv(RANK) == null;
   }
 
   private static LocalEngine alone() {

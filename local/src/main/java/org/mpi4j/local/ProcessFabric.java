@@ -116,13 +116,7 @@ final class ProcessFabric extends Fabric {
   @Override
   void abort(int r, int code, String reason) {
     Frame.WORD32.setVolatile(words, Layout.ABORT_AT, 1);
-    System.out.flush();
-    System.err.println(
-        "rank %d of %d on %s (pid %d): %s"
-            .formatted(r, layout.size(), Host.name(), ProcessHandle.current().pid(), reason));
-    System.err.flush();
-    // The launcher ends the others with this code; hooks of the program must not delay it.
-    Runtime.getRuntime().halt(code);
+    haltProcess(r, code, reason);
   }
 
   @Override

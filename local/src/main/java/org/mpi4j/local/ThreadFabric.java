@@ -23,7 +23,6 @@ final class ThreadFabric extends Fabric {
   private final AtomicIntegerArray tickets;
   private final Set<Thread>[] sleeping;
   private volatile MpiException aborted;
-  private volatile int abortCode = 1;
 
   private ThreadFabric(Layout layout, Arena arena, MemorySegment words) {
     super(layout, words);
@@ -100,18 +99,20 @@ final class ThreadFabric extends Fabric {
 
   @Override
   void abort(int rank, int code, String reason) {
+    if (LocalProvider.ranksAreThreads()) {
+      haltProcess(rank, code, reason);
+    }
     var why =
         new MpiException(
             ErrorClass.ERR_PROC_ABORTED,
             "rank %d of %d ended the job: %s".formatted(rank, layout.size(), reason));
-    abort(why, code);
+    abort(why);
     throw why;
   }
 
-  void abort(MpiException why, int code) {
+  void abort(MpiException why) {
     synchronized (this) {
       if (aborted == null) {
-        abortCode = code;
         aborted = why;
       }
     }
@@ -123,9 +124,5 @@ final class ThreadFabric extends Fabric {
   @Override
   MpiException aborted() {
     return aborted;
-  }
-
-  int abortCode() {
-    return abortCode;
   }
 }

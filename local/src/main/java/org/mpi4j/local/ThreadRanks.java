@@ -33,11 +33,20 @@ final class ThreadRanks {
     for (int r = 0; r < size; r++) {
       var engine = new LocalEngine(fabric, r);
       engines.add(engine);
+      LiveEngines.add(engine);
       fabric.register(engine);
     }
   }
 
   void run() {
+    try {
+      runAll();
+    } finally {
+      engines.forEach(LiveEngines::remove);
+    }
+  }
+
+  private void runAll() {
     var threads = new ArrayList<Thread>();
     for (LocalEngine e : engines) {
       threads.add(Thread.ofPlatform().daemon().name("rank-" + e.worldRank()).start(() -> rank(e)));
@@ -52,8 +61,7 @@ final class ThreadRanks {
           interrupted = true;
           fabric.abort(
               new MpiException(
-                  ErrorClass.ERR_PROC_ABORTED, "the thread that runs the ranks was interrupted"),
-              1);
+                  ErrorClass.ERR_PROC_ABORTED, "the thread that runs the ranks was interrupted"));
           failure.compareAndSet(null, fabric.aborted());
         }
       }
@@ -95,7 +103,7 @@ final class ThreadRanks {
       }
       var why = new MpiException(ErrorClass.ERR_PROC_ABORTED, text.toString(), e);
       if (failure.compareAndSet(null, why)) {
-        fabric.abort(why, 1);
+        fabric.abort(why);
       }
     }
   }
