@@ -4,4 +4,6 @@ module org.mpi4j.local {
 
   provides org.mpi4j.spi.EngineProvider with
       org.mpi4j.local.LocalProvider;
+  provides org.mpi4j.spi.JobProvider with
+      org.mpi4j.local.launch.ProcessJobs;
 }

@@ -1,0 +1,154 @@
+package org.mpi4j.local.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.mpi4j.Job;
+
+/**
+ * The archive of class data (CDS) that lets a rank's JVM start with the classes of mpi4j and the
+ * JDK parsed and verified. It holds classes of our jars and the JDK only, never those of programs.
+ * Made once for each build of the jars and JDK, by running a small program.
+ *
+ * <p>It is a static archive: one made on top of the JDK's own cannot have the option that enables
+ * native access, and then starts a fifth slower.
+ */
+final class ClassData {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration KEPT = Duration.ofDays(30);
+  private static final int KEY_BYTES = 8;
+  private static final String PREFIX = "ranks-";
+
+  private final Path folder = folder();
+  private final List<Path> jars;
+  private final String name;
+
+  private ClassData(List<Path> jars) throws IOException {
+    this.jars = jars;
+    name = PREFIX + key(jars);
+  }
+
+  /** The archive, made now if there is none; null when there can be none. */
+  static Path archive() {
+    List<Path> jars = RankCommand.libraries();
+    if (!jars.stream().allMatch(Files::isRegularFile)) {
+      return null; // class folders of a build
+    }
+    try {
+      var data = new ClassData(jars);
+      Path archive = data.folder.resolve(data.name + ".jsa");
+      return Files.exists(archive) || data.make(archive) ? archive : null;
+    } catch (IOException e) {
+      // It only makes the start faster: a cache that cannot be written to must not stop a job.
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  private static Path folder() {
+    String base = System.getenv("XDG_CACHE_HOME");
+    Path cache =
+        base == null || base.isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(base);
+    return cache.resolve("mpi4j").resolve("cds").toAbsolutePath();
+  }
+
+  private static String key(List<Path> jars) throws IOException {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (Path jar : jars) {
+        digest.update(Files.readAllBytes(jar));
+        digest.update(jar.toString().getBytes(StandardCharsets.UTF_8));
+      }
+      for (String property : List.of("java.home", "java.vm.version")) {
+        digest.update(System.getProperty(property).getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, KEY_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private boolean make(Path archive) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    Path failed = folder.resolve(name + ".failed");
+    if (Files.exists(failed) || !Files.isWritable(folder)) {
+      return false;
+    }
+    removeOld();
+    Path work = Files.createTempDirectory(folder, name + "-");
+    try {
+      Path classes = work.resolve("classes");
+      Path made = work.resolve("archive");
+      if (listClasses(classes) != 0 || dump(classes, made) != 0) {
+        Files.write(failed, List.of("delete this file to try again"));
+        return false;
+      }
+      Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } finally {
+      JobDirectory.deleteTree(work);
+    }
+  }
+
+  private void removeOld() throws IOException {
+    Instant limit = Instant.now().minus(KEPT);
+    try (var files = Files.newDirectoryStream(folder, PREFIX + "*")) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
+          JobDirectory.deleteTree(file);
+        }
+      }
+    }
+  }
+
+  /** Two ranks run; one of them writes down which classes it needs. */
+  private static int listClasses(Path list) {
+    String main = Training.class.getName();
+    List<String> options = List.of("-XX:DumpLoadedClassList=" + list);
+    var writer = new Job.App(1, main, List.of(), List.of(), options, Map.of(), null);
+    var partner = Job.App.of(1, main, List.of());
+    var job = new Job(List.of(writer, partner), Job.Ranks.PROCESSES, false, LIMIT);
+    var nowhere =
+        new RunningJob.Streams(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream());
+    try (var running = ProcessJobs.start(job, null, nowhere)) {
+      return running.await();
+    }
+  }
+
+  private int dump(Path classes, Path archive) throws IOException, InterruptedException {
+    var nothing = new Job.App(1, "none", List.of(), List.of(), List.of(), Map.of(), null);
+    var command = new ArrayList<>(RankCommand.of(Integer.MAX_VALUE, nothing, archive, List.of()));
+    command.addAll(1, List.of("-XX:SharedClassListFile=" + classes));
+    command.set(command.indexOf("-Xshare:auto"), "-Xshare:dump");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      return 1;
+    }
+    return process.exitValue();
+  }
+}

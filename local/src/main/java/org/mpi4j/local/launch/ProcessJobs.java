@@ -1,0 +1,47 @@
+package org.mpi4j.local.launch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.mpi4j.ErrorClass;
+import org.mpi4j.Job;
+import org.mpi4j.MpiException;
+import org.mpi4j.local.SharedFile;
+import org.mpi4j.spi.JobProvider;
+
+/** Starts jobs whose ranks are processes of this machine. */
+public final class ProcessJobs implements JobProvider {
+  /** For {@link java.util.ServiceLoader}. */
+  public ProcessJobs() {}
+
+  @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
+  public Job.Running start(Job job) {
+    return start(job, ClassData.archive(), RunningJob.Streams.ofProcess());
+  }
+
+  /** Starts a job with a given archive of class data, or null, and given streams. */
+  static Job.Running start(Job job, Path classData, RunningJob.Streams streams) {
+    JobDirectory directory = JobDirectory.create();
+    try {
+      if (job.ranks() == Job.Ranks.PROCESSES) {
+        SharedFile.create(directory.path(), job.size());
+      }
+      return RunningJob.start(
+          job, directory, new JobProcesses(job, directory.path(), classData), streams);
+    } catch (IOException e) {
+      directory.close();
+      throw new MpiException(
+          ErrorClass.ERR_SPAWN,
+          "shared memory of %d ranks in %s: it cannot be made (%s); free some space there, or set MPI4J_JOBS to a directory with more"
+              .formatted(job.size(), directory.path(), e.getMessage()),
+          e);
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+}

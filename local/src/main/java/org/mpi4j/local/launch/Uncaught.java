@@ -1,0 +1,101 @@
+package org.mpi4j.local.launch;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.mpi4j.local.Host;
+
+/**
+ * What happens to an exception that a rank does not catch, in whatever thread: it is printed with
+ * the rank and the host, and the process ends, so that the launcher ends the job.
+ */
+final class Uncaught implements Thread.UncaughtExceptionHandler {
+  private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
+
+  private final Supplier<String> rank;
+  private final String process;
+  private final byte[] noMemory;
+
+  /**
+   * A handler.
+   *
+   * @param rank names the rank of the calling thread
+   */
+  Uncaught(Supplier<String> rank) {
+    this.rank = rank;
+    process = " on " + Host.name() + " (pid " + ProcessHandle.current().pid() + ")";
+    // Made now, because there may be no memory for it when it is needed.
+    noMemory =
+        (rank.get() + process + ": java.lang.OutOfMemoryError, and no memory to say more\n")
+            .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void uncaughtException(Thread thread, Throwable e) {
+    int code = 1;
+    try {
+      System.out.flush();
+      print(text(thread, e));
+      Ending.exit(code);
+    } catch (OutOfMemoryError again) {
+      print(noMemory);
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
+  private byte[] text(Thread thread, Throwable e) {
+    var text = new StringWriter();
+    text.append(rank.get()).append(process);
+    if (!thread.getName().equals("main") && !thread.getName().isEmpty()) {
+      text.append(", thread ").append(thread.getName());
+    }
+    text.append(": ");
+    if (e instanceof NoMainException) {
+      text.append(e.getMessage()).append(System.lineSeparator());
+    } else {
+      hideLauncher(e, Collections.newSetFromMap(new IdentityHashMap<>()));
+      e.printStackTrace(new PrintWriter(text, true));
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Removes our own frames below the program's main method. */
+  private static void hideLauncher(Throwable e, Set<Throwable> seen) {
+    if (e == null || !seen.add(e)) {
+      return;
+    }
+    StackTraceElement[] stack = e.getStackTrace();
+    int n = stack.length;
+    while (n > 0 && isLauncher(stack[n - 1].getClassName())) {
+      n--;
+    }
+    if (n > 0) {
+      e.setStackTrace(Arrays.copyOf(stack, n));
+    }
+    hideLauncher(e.getCause(), seen);
+  }
+
+  private static boolean isLauncher(String className) {
+    return className.startsWith("org.mpi4j.local.launch.")
+        || className.startsWith("jdk.internal.reflect.")
+        || className.startsWith("java.lang.reflect.");
+  }
+
+  /** One write, past whatever System.err is now. */
+  static void print(byte[] text) {
+    try {
+      ERR.write(text);
+    } catch (IOException e) {
+      // Nobody reads our errors any more; the exit code still tells.
+      return;
+    }
+  }
+}

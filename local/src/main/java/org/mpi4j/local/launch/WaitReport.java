@@ -1,0 +1,108 @@
+package org.mpi4j.local.launch;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.mpi4j.local.LiveEngines;
+import org.mpi4j.spi.Engine;
+
+/** Says, on standard error, what the ranks of this process wait for. */
+final class WaitReport {
+  /** Name of a rank that has not called MPI yet, so that no engine knows it; null for none. */
+  private final String silentRank;
+
+  private final Thread main = Thread.currentThread();
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  /**
+   * The report of a process; its main thread makes it.
+   *
+   * @param silentRank name of the rank when it has no engine yet, or null
+   */
+  WaitReport(String silentRank) {
+    this.silentRank = silentRank;
+  }
+
+  /** Prints where each rank waits or, failing that, what it does. */
+  void print() {
+    var lines = new ArrayList<String>();
+    List<Engine> engines = LiveEngines.list();
+    for (Engine e : engines) {
+      List<String> waits = e.progress().report();
+      for (String w : waits) {
+        lines.add(name(e) + " waits in " + w);
+      }
+      if (waits.isEmpty()) {
+        lines.add(name(e) + " waits in no MPI call" + (engines.size() == 1 ? mainIsAt() : ""));
+      }
+    }
+    if (engines.isEmpty() && silentRank != null) {
+      lines.add(silentRank + " takes no part in MPI now" + mainIsAt());
+    }
+    print(lines);
+  }
+
+  /** As {@link #print}, when this process is about to end; later calls print nothing. */
+  void printLast() {
+    if (ended.compareAndSet(false, true)) {
+      print();
+    }
+  }
+
+  /** Prints what ends in the middle of an MPI call when this process is ended from outside. */
+  void printAtExit() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::printInterrupted, "mpi4j report"));
+  }
+
+  private void printInterrupted() {
+    if (!ended.compareAndSet(false, true) || mainHasEnded()) {
+      return;
+    }
+    var lines = new ArrayList<String>();
+    for (Engine e : LiveEngines.list()) {
+      for (String w : e.progress().report()) {
+        lines.add(name(e) + " was waiting in " + w);
+      }
+    }
+    print(lines);
+  }
+
+  /** Whether the program has come to its end, by return or by System.exit. */
+  private boolean mainHasEnded() {
+    if (!main.isAlive()) {
+      return true;
+    }
+    for (StackTraceElement e : main.getStackTrace()) {
+      if (e.getClassName().equals("java.lang.Runtime") && e.getMethodName().equals("exit")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String name(Engine e) {
+    return "rank " + e.world().rank();
+  }
+
+  private String mainIsAt() {
+    if (!main.isAlive()) {
+      return "; its main method has returned";
+    }
+    for (StackTraceElement e : main.getStackTrace()) {
+      String c = e.getClassName();
+      if (!c.startsWith("java.") && !c.startsWith("jdk.") && !c.startsWith("org.mpi4j.")) {
+        return "; it is at %s.%s(%s:%d)"
+            .formatted(c, e.getMethodName(), e.getFileName(), e.getLineNumber());
+      }
+    }
+    return "";
+  }
+
+  private static void print(List<String> lines) {
+    if (!lines.isEmpty()) {
+      String text = String.join(System.lineSeparator(), lines) + System.lineSeparator();
+      Uncaught.print(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}
