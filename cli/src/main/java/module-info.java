@@ -1,0 +1,14 @@
+/** The mpi4j command. */
+module org.mpi4j.cli {
+  requires info.picocli;
+  requires java.compiler;
+  requires jdk.compiler;
+  requires org.mpi4j;
+
+  exports org.mpi4j.cli;
+
+  opens org.mpi4j.cli to
+      info.picocli;
+
+  uses org.mpi4j.cli.Subcommand;
+}

@@ -1,0 +1,146 @@
+package org.mpi4j.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.mpi4j.Job;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mpi4j run}: starts a job on this machine. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    description = "Runs a program on several ranks of this machine.",
+    footer = {
+      "",
+      "Several programs make one job when they are separated by ':', each with options of its own:",
+      "  mpi4j run -n 1 Server.java : -n 3 -x MODE=fast Client.java",
+      "Source files are compiled once, with the files beside them that they use.",
+      "Rank 0 reads the standard input. Ctrl-C ends all ranks; kill -QUIT lets all ranks say where",
+      "they wait. The exit code is that of the first rank that failed, 124 after --timeout."
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final double MILLIS = 1000;
+
+  /** Other launchers tell the processes that they start how many there are. */
+  private static final List<String> FOREIGN_SIZES =
+      List.of("OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_STEP_NUM_TASKS");
+
+  @Mixin private AppOptions app;
+
+  @Option(names = "--tag-output", description = "start each line of output with its rank, as [0]")
+  private boolean tagOutput;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "longest time for the job; then all ranks say where they wait, and end")
+  private Double timeout;
+
+  @Option(
+      names = "--ranks",
+      paramLabel = "processes|threads",
+      description = "what a rank is (default: processes)")
+  private String ranks = "processes";
+
+  @Option(
+      names = "--engine",
+      paramLabel = "local|libmpi",
+      description = "what carries messages (default: local)")
+  private String engine = "local";
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this and end")
+  private boolean help;
+
+  @Override
+  public Integer call() throws CompilationFailed {
+    checkEngine();
+    checkLauncher();
+    Job.Ranks kind =
+        switch (ranks.toLowerCase(Locale.ROOT)) {
+          case "processes" -> Job.Ranks.PROCESSES;
+          case "threads" -> Job.Ranks.THREADS;
+          default ->
+              throw new BadOption("--ranks " + ranks + ": a rank is one of processes, threads");
+        };
+    var apps = new ArrayList<Job.App>();
+    for (AppOptions next = app; next != null; next = following(next)) {
+      apps.add(resolve(next));
+    }
+    var job = new Job(apps, kind, tagOutput, limit());
+    try (var running = job.start()) {
+      running.reportOnQuit();
+      return running.await();
+    }
+  }
+
+  private static Job.App resolve(AppOptions options) throws CompilationFailed {
+    int size = options.size();
+    var variables = options.variables();
+    var directory = options.directory();
+    var program = Program.of(options);
+    return new Job.App(
+        size,
+        program.mainClass(),
+        program.arguments(),
+        program.classPath(),
+        options.jvmOptions(),
+        variables,
+        directory);
+  }
+
+  /** The options behind the next separator, or null. */
+  private static AppOptions following(AppOptions app) {
+    List<String> rest = app.rest();
+    if (rest == null) {
+      return null;
+    }
+    var next = new AppOptions();
+    new CommandLine(next).setStopAtPositional(true).parseArgs(rest.toArray(String[]::new));
+    return next;
+  }
+
+  private void checkEngine() {
+    switch (engine) {
+      case "local" -> {}
+      case "libmpi" ->
+          throw new BadOption(
+              "--engine libmpi: comes with the libmpi module, which is not here; use --engine"
+                  + " local");
+      default -> throw new BadOption("--engine " + engine + ": an engine is one of local, libmpi");
+    }
+  }
+
+  /** Under another launcher each of its processes would start a job of its own. */
+  private static void checkLauncher() {
+    for (String name : FOREIGN_SIZES) {
+      String size = System.getenv(name);
+      if (size != null && !size.equals("1") && System.getenv("MPI4J_JOB") == null) {
+        throw new BadOption(
+            "started by another launcher ("
+                + name
+                + "="
+                + size
+                + "): each of its processes would start ranks of its own; start mpi4j run directly");
+      }
+    }
+  }
+
+  private Duration limit() {
+    if (timeout == null) {
+      return null;
+    }
+    if (!(timeout > 0) || timeout > Integer.MAX_VALUE) {
+      throw new BadOption("--timeout " + timeout + ": give a number of seconds above 0");
+    }
+    return Duration.ofMillis(Math.max(1, Math.round(timeout * MILLIS)));
+  }
+}

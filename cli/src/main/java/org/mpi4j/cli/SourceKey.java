@@ -1,0 +1,92 @@
+package org.mpi4j.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+
+/** A hash of what a program is compiled from. */
+final class SourceKey {
+  private final MessageDigest digest;
+
+  SourceKey() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Adds a text; the zero behind it keeps texts apart. */
+  void add(String text) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+  }
+
+  /** Adds a file, by its place and content. */
+  void addContent(Path file) throws IOException {
+    add(file.toAbsolutePath().normalize().toString());
+    byte[] content = Files.readAllBytes(file);
+    add(Integer.toString(content.length));
+    digest.update(content);
+  }
+
+  /** Adds an entry of a class path, by the times and sizes of its files. */
+  void addStamp(Path entry) throws IOException {
+    add(entry.toString());
+    if (!Files.isDirectory(entry)) {
+      if (Files.exists(entry)) {
+        add(stamp(Files.readAttributes(entry, BasicFileAttributes.class)));
+      }
+      return;
+    }
+    var stamps = new ArrayList<String>();
+    Files.walkFileTree(
+        entry,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(".class")) {
+              stamps.add(file + " " + stamp(attributes));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            // A folder that we may not read; the JVM will not find classes there either.
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    Collections.sort(stamps);
+    stamps.forEach(this::add);
+  }
+
+  private static String stamp(BasicFileAttributes a) {
+    return a.size() + " " + a.lastModifiedTime().toMillis() + " " + a.fileKey();
+  }
+
+  /** Adds the names of the source files in a folder. */
+  void addNames(Path folder) throws IOException {
+    try (var files = Files.newDirectoryStream(folder, "*.java")) {
+      var names = new ArrayList<String>();
+      for (Path file : files) {
+        names.add(file.getFileName().toString());
+      }
+      Collections.sort(names);
+      names.forEach(this::add);
+    }
+  }
+
+  String text() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
