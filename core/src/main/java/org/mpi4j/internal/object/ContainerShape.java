@@ -6,6 +6,7 @@ import java.util.ConcurrentModificationException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
 
@@ -15,6 +16,11 @@ final class ContainerShape extends Shape {
 
   ContainerShape(int tag) {
     this.tag = tag;
+  }
+
+  @Override
+  boolean isBuilt() {
+    return Containers.isBuilt(tag);
   }
 
   @Override
@@ -30,7 +36,9 @@ final class ContainerShape extends Shape {
     if (built) {
       out.open();
     }
-    if (Containers.isEntry(tag)) {
+    if (tag == Containers.OPTIONAL) {
+      writeOptional(out, (Optional<?>) value);
+    } else if (Containers.isEntry(tag)) {
       writeEntry(out, (Map.Entry<?, ?>) value);
     } else if (Containers.isMap(tag)) {
       writeMap(out, (Map<?, ?>) value);
@@ -39,6 +47,14 @@ final class ContainerShape extends Shape {
     }
     if (built) {
       out.close();
+    }
+  }
+
+  private void writeOptional(Writer out, Optional<?> optional) {
+    out.tag(Wire.CONTAINER + tag);
+    out.varint(Writer.shifted(optional.isPresent() ? 1 : 0));
+    if (optional.isPresent()) {
+      out.value(optional.get());
     }
   }
 
@@ -75,7 +91,7 @@ final class ContainerShape extends Shape {
   }
 
   private void writeCollection(Writer out, Collection<?> collection) {
-    if (tag == Containers.LIST_OF && hasNull((List<?>) collection)) {
+    if (tag == Containers.LIST_OF && Containers.mayHoldNull((List<?>) collection)) {
       out.tag(Wire.CONTAINER + Containers.LIST_OF_NULLS);
     } else {
       out.tag(Wire.CONTAINER + tag);
@@ -98,17 +114,6 @@ final class ContainerShape extends Shape {
       }
       checkCount(count, written);
     }
-  }
-
-  /** Such a list comes from {@code Stream.toList}; {@code contains} refuses a null in others. */
-  private static boolean hasNull(List<?> list) {
-    int size = list.size();
-    for (int i = 0; i < size; i++) {
-      if (list.get(i) == null) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void checkCount(int announced, int written) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedMap;
@@ -43,23 +44,23 @@ final class Containers {
   static final int LINKED_HASH_SET = 7;
   static final int TREE_SET = 8;
   static final int ENUM_SET = 9;
-  static final int UNMODIFIABLE_COLLECTION = 10;
-  static final int UNMODIFIABLE_LIST = 11;
-  static final int UNMODIFIABLE_RANDOM_LIST = 12;
-  static final int UNMODIFIABLE_SET = 13;
-  static final int UNMODIFIABLE_SORTED_SET = 14;
-  static final int UNMODIFIABLE_NAVIGABLE_SET = 15;
-  static final int HASH_MAP = 16;
-  static final int LINKED_HASH_MAP = 17;
-  static final int TREE_MAP = 18;
-  static final int CONCURRENT_HASH_MAP = 19;
-  static final int ENUM_MAP = 20;
-  static final int UNMODIFIABLE_MAP = 21;
-  static final int UNMODIFIABLE_SORTED_MAP = 22;
-  static final int UNMODIFIABLE_NAVIGABLE_MAP = 23;
+  static final int ARRAYS_AS_LIST = 10;
+  static final int UNMODIFIABLE_COLLECTION = 11;
+  static final int UNMODIFIABLE_LIST = 12;
+  static final int UNMODIFIABLE_RANDOM_LIST = 13;
+  static final int UNMODIFIABLE_SET = 14;
+  static final int UNMODIFIABLE_SORTED_SET = 15;
+  static final int UNMODIFIABLE_NAVIGABLE_SET = 16;
+  static final int HASH_MAP = 17;
+  static final int LINKED_HASH_MAP = 18;
+  static final int TREE_MAP = 19;
+  static final int CONCURRENT_HASH_MAP = 20;
+  static final int ENUM_MAP = 21;
+  static final int UNMODIFIABLE_MAP = 22;
+  static final int UNMODIFIABLE_SORTED_MAP = 23;
+  static final int UNMODIFIABLE_NAVIGABLE_MAP = 24;
 
   // Made from their elements.
-  static final int ARRAYS_AS_LIST = 24;
   static final int LIST_OF = 25;
   static final int LIST_OF_NULLS = 26;
   static final int EMPTY_LIST = 27;
@@ -70,13 +71,14 @@ final class Containers {
   static final int MAP_OF = 32;
   static final int EMPTY_MAP = 33;
   static final int SINGLETON_MAP = 34;
-  static final int MAP_ENTRY = 35;
-  static final int SIMPLE_ENTRY = 36;
-  static final int SIMPLE_IMMUTABLE_ENTRY = 37;
-  static final int COUNT = 38;
+  static final int OPTIONAL = 35;
+  static final int MAP_ENTRY = 36;
+  static final int SIMPLE_ENTRY = 37;
+  static final int SIMPLE_IMMUTABLE_ENTRY = 38;
+  static final int COUNT = 39;
 
   private static final int FIRST_MAP = HASH_MAP;
-  private static final int FIRST_BUILT = ARRAYS_AS_LIST;
+  private static final int FIRST_BUILT = LIST_OF;
 
   private static final Map<Class<?>, Integer> TAGS = tags();
 
@@ -95,7 +97,7 @@ final class Containers {
     Object[] none = {};
     Object[] one = {0};
     Object[] two = {0, 1};
-    tags.put(build(ARRAYS_AS_LIST, none).getClass(), ARRAYS_AS_LIST);
+    tags.put(Optional.class, OPTIONAL);
     tags.put(build(LIST_OF, none).getClass(), LIST_OF);
     tags.put(build(LIST_OF, one).getClass(), LIST_OF);
     tags.put(List.of(0, 1, 2).subList(0, 2).getClass(), LIST_OF);
@@ -176,6 +178,7 @@ final class Containers {
       case LINKED_LIST, UNMODIFIABLE_LIST -> new LinkedList<Object>();
       case VECTOR -> new Vector<Object>(count);
       case COPY_ON_WRITE_LIST -> new CopyOnWriteArrayList<Object>();
+      case ARRAYS_AS_LIST -> new Object[count];
       case ARRAY_DEQUE -> new ArrayDeque<Object>(count);
       case PRIORITY_QUEUE -> new PriorityQueue<Object>(Math.max(1, count), order);
       case HASH_SET -> HashSet.newHashSet(count);
@@ -205,10 +208,28 @@ final class Containers {
     return new EnumMap((Class) type);
   }
 
+  /**
+   * Whether an immutable list comes from {@code Stream.toList}, which unlike {@code List.of} lets
+   * nulls in and asks for. Only a null, or its class, tells.
+   */
+  static boolean mayHoldNull(List<?> list) {
+    int size = list.size();
+    if (size <= 2 && list.getClass() == List.of().getClass() && list != List.of()) {
+      return true;
+    }
+    for (int i = 0; i < size; i++) {
+      if (list.get(i) == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What the message holds: the collection itself or a view of it. */
   @SuppressWarnings("unchecked")
   static Object view(int tag, Object inner) {
     return switch (tag) {
+      case ARRAYS_AS_LIST -> Arrays.asList((Object[]) inner);
       case UNMODIFIABLE_COLLECTION ->
           Collections.unmodifiableCollection((Collection<Object>) inner);
       case UNMODIFIABLE_LIST, UNMODIFIABLE_RANDOM_LIST ->
@@ -226,10 +247,23 @@ final class Containers {
     };
   }
 
+  /** Puts elements into what {@link #create} made; those of a map are keys and values in turn. */
+  @SuppressWarnings("unchecked")
+  static void fill(Object container, Object[] items) {
+    switch (container) {
+      case Object[] array -> System.arraycopy(items, 0, array, 0, items.length);
+      case Map<?, ?> map -> {
+        for (int i = 0; i < items.length; i += 2) {
+          ((Map<Object, Object>) map).put(items[i], items[i + 1]);
+        }
+      }
+      default -> ((Collection<Object>) container).addAll(Arrays.asList(items));
+    }
+  }
+
   /** A container of given elements; those of a map are keys and values in turn. */
   static Object build(int tag, Object[] items) {
     return switch (tag) {
-      case ARRAYS_AS_LIST -> Arrays.asList(items);
       case LIST_OF -> List.of(items);
       case LIST_OF_NULLS -> Stream.of(items).toList();
       case EMPTY_LIST -> Collections.emptyList();
@@ -240,6 +274,7 @@ final class Containers {
       case MAP_OF -> mapOf(items);
       case EMPTY_MAP -> Collections.emptyMap();
       case SINGLETON_MAP -> Collections.singletonMap(items[0], items[1]);
+      case OPTIONAL -> items.length == 0 ? Optional.empty() : Optional.of(items[0]);
       case MAP_ENTRY -> Map.entry(items[0], items[1]);
       case SIMPLE_ENTRY -> new AbstractMap.SimpleEntry<>(items[0], items[1]);
       case SIMPLE_IMMUTABLE_ENTRY -> new AbstractMap.SimpleImmutableEntry<>(items[0], items[1]);

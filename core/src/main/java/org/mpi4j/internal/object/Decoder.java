@@ -78,7 +78,7 @@ public final class Decoder {
       throw ObjectErrors.codec(header.codec(), codec == null ? Codecs.BUILT_IN : codec.name(), id);
     }
     ClassTable classes = classes(loader);
-    reader.begin(parts, classes, header.hasReferences());
+    reader.begin(parts, classes, header);
     return codec == null ? reader.message() : readWith(parts, classes);
   }
 

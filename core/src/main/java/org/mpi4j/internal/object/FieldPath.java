@@ -119,8 +119,10 @@ final class FieldPath {
     }
   }
 
-  private void expand(Step step) {
-    Object value = step.value;
+  private void expand(Step found) {
+    Object value = found.value;
+    boolean jdk = found.jdk || Shape.of(value.getClass()).isJdk();
+    Step step = new Step(value, found.parent, found.label, jdk);
     switch (value) {
       case Object[] array -> {
         for (int i = 0; i < array.length; i++) {

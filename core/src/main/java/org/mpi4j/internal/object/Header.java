@@ -1,7 +1,7 @@
 package org.mpi4j.internal.object;
 
 /** The start of a message. */
-record Header(int codec, boolean hasReferences, PartShape[] parts) {
+record Header(int codec, boolean hasReferences, boolean hasCycles, PartShape[] parts) {
   private static final PartShape[] NO_PARTS = {};
 
   /** Leaves {@code in} at the value. */
@@ -16,12 +16,16 @@ record Header(int codec, boolean hasReferences, PartShape[] parts) {
       throw ObjectErrors.version(versionAndFlags >>> 4);
     }
     int flags = versionAndFlags & Wire.FLAGS;
-    if ((flags & ~(Wire.HAS_PARTS | Wire.HAS_REFERENCES)) != 0) {
+    if ((flags & ~(Wire.HAS_PARTS | Wire.HAS_REFERENCES | Wire.HAS_CYCLES)) != 0) {
       throw in.corrupt("unknown flags %X".formatted(flags), null);
     }
     in.position = offset + Wire.HEADER_BYTES;
     PartShape[] parts = (flags & Wire.HAS_PARTS) == 0 ? NO_PARTS : shapes(in);
-    return new Header(data[offset + 3], (flags & Wire.HAS_REFERENCES) != 0, parts);
+    return new Header(
+        data[offset + 3],
+        (flags & Wire.HAS_REFERENCES) != 0,
+        (flags & Wire.HAS_CYCLES) != 0,
+        parts);
   }
 
   private static PartShape[] shapes(Input in) {

@@ -74,7 +74,7 @@ final class JdkInput extends ObjectInputStream {
   @Override
   protected Object resolveObject(Object object) {
     return switch (object) {
-      case JdkOutput.Outside outside -> reader.outside(outside.number());
+      case JdkOutput.Outside outside -> reader.madeObject(outside.number());
       case JdkOutput.Part part -> reader.part(part.index());
       default -> object;
     };

@@ -18,13 +18,12 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Values of the JDK that hold no other object, and Optional. Numbers are part of the format. */
+/** Values of the JDK that hold no other object. Numbers are part of the format. */
 final class JdkValues {
   private static final int BYTE = 0;
   private static final int SHORT = 1;
@@ -33,26 +32,25 @@ final class JdkValues {
   private static final int BIG_INTEGER = 4;
   private static final int BIG_DECIMAL = 5;
   private static final int UUID_VALUE = 6;
-  private static final int OPTIONAL = 7;
-  private static final int OPTIONAL_INT = 8;
-  private static final int OPTIONAL_LONG = 9;
-  private static final int OPTIONAL_DOUBLE = 10;
-  private static final int INSTANT = 11;
-  private static final int DURATION = 12;
-  private static final int PERIOD = 13;
-  private static final int LOCAL_DATE = 14;
-  private static final int LOCAL_TIME = 15;
-  private static final int LOCAL_DATE_TIME = 16;
-  private static final int OFFSET_TIME = 17;
-  private static final int OFFSET_DATE_TIME = 18;
-  private static final int ZONED_DATE_TIME = 19;
-  private static final int ZONE_OFFSET = 20;
-  private static final int ZONE_REGION = 21;
-  private static final int YEAR = 22;
-  private static final int YEAR_MONTH = 23;
-  private static final int MONTH_DAY = 24;
-  private static final int CLASS = 25;
-  static final int COUNT = 26;
+  private static final int OPTIONAL_INT = 7;
+  private static final int OPTIONAL_LONG = 8;
+  private static final int OPTIONAL_DOUBLE = 9;
+  private static final int INSTANT = 10;
+  private static final int DURATION = 11;
+  private static final int PERIOD = 12;
+  private static final int LOCAL_DATE = 13;
+  private static final int LOCAL_TIME = 14;
+  private static final int LOCAL_DATE_TIME = 15;
+  private static final int OFFSET_TIME = 16;
+  private static final int OFFSET_DATE_TIME = 17;
+  private static final int ZONED_DATE_TIME = 18;
+  private static final int ZONE_OFFSET = 19;
+  private static final int ZONE_REGION = 20;
+  private static final int YEAR = 21;
+  private static final int YEAR_MONTH = 22;
+  private static final int MONTH_DAY = 23;
+  private static final int CLASS = 24;
+  static final int COUNT = 25;
 
   private static final Map<Class<?>, Integer> TAGS = tags();
 
@@ -67,7 +65,6 @@ final class JdkValues {
       BigInteger.class,
       BigDecimal.class,
       UUID.class,
-      Optional.class,
       OptionalInt.class,
       OptionalLong.class,
       OptionalDouble.class,
@@ -115,13 +112,6 @@ final class JdkValues {
         UUID id = (UUID) value;
         out.putLong(id.getMostSignificantBits());
         out.putLong(id.getLeastSignificantBits());
-      }
-      case OPTIONAL -> {
-        Optional<?> optional = (Optional<?>) value;
-        out.putBoolean(optional.isPresent());
-        if (optional.isPresent()) {
-          out.value(optional.get());
-        }
       }
       case OPTIONAL_INT -> {
         OptionalInt optional = (OptionalInt) value;
@@ -215,7 +205,6 @@ final class JdkValues {
         long high = in.getLong();
         yield new UUID(high, in.getLong());
       }
-      case OPTIONAL -> in.getBoolean() ? Optional.of(in.complete()) : Optional.empty();
       case OPTIONAL_INT -> {
         boolean present = in.getBoolean();
         int value = in.getInt();

@@ -16,31 +16,30 @@ final class Reader extends Input {
 
   private static final int KEPT_OBJECTS = 1 << 15;
 
-  /** Stands for an object that is not made yet, until the end of the message. */
-  private record Pending(int number) {}
-
-  /** A container that holds pending objects. */
-  private record Late(Object container, Object[] items) {}
-
   private Object[] parts;
   private ClassTable classes;
   private boolean references;
+
+  /** Records and immutable collections may hold what holds them: see {@link LateObjects}. */
+  private boolean cycles;
+
   private Object[] objects = new Object[16];
   private int objectCount;
   private ClassDef[] defs = new ClassDef[4];
   private int defCount;
-  private List<Late> late;
+  private LateObjects late;
   private JdkInput jdk;
   private int depth;
 
   /** Elements that containers may still announce: each takes a byte at least. */
   private int budget;
 
-  void begin(Object[] beside, ClassTable table, boolean hasReferences) {
+  void begin(Object[] beside, ClassTable table, Header header) {
     clear();
     parts = beside;
     classes = table;
-    references = hasReferences;
+    references = header.hasReferences();
+    cycles = header.hasCycles();
     budget = left();
   }
 
@@ -67,39 +66,32 @@ final class Reader extends Input {
 
   /** The whole message. */
   Object message() {
-    Object value = complete();
+    Object value = value();
     if (left() != 0) {
       throw corrupt("%d bytes follow the object".formatted(left()), null);
     }
-    if (late != null) {
-      fillLate();
+    if (late == null) {
+      return value;
     }
-    return value;
-  }
-
-  private void fillLate() {
     try {
-      for (Late l : late) {
-        for (int i = 0; i < l.items.length; i++) {
-          l.items[i] = l.items[i] instanceof Pending p ? objects[p.number] : l.items[i];
-        }
-        fill(l.container, l.items);
-      }
+      return late.finish(value);
+    } catch (MpiException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw corrupt("a cycle of objects could not be closed: " + e, e);
     }
   }
 
-  /** A value that is made, as a constructor needs it. */
+  /** A value that no cycle delays. */
   Object complete() {
     Object value = value();
-    if (value instanceof Pending) {
+    if (value instanceof LateObjects.Pending) {
       throw corrupt("an object refers to itself where it cannot", null);
     }
     return value;
   }
 
-  private Object value() {
+  Object value() {
     int tag = tag();
     if (tag >= Wire.SMALL_INT) {
       return tag - Wire.SMALL_INT;
@@ -174,7 +166,7 @@ final class Reader extends Input {
     return object;
   }
 
-  private void made(int number, Object object) {
+  void made(int number, Object object) {
     if (number >= 0) {
       objects[number] = object;
     }
@@ -187,10 +179,23 @@ final class Reader extends Input {
   private Object reference() {
     int number = varint();
     Object object = object(number);
-    return object == OPEN ? new Pending(number) : object;
+    if (!isNotMade(object)) {
+      return object;
+    }
+    if (!cycles) {
+      throw notMade(number);
+    }
+    return late().pending(number);
   }
 
-  private Object object(int number) {
+  private LateObjects late() {
+    if (late == null) {
+      late = new LateObjects(this);
+    }
+    return late;
+  }
+
+  Object object(int number) {
     if (number < 0 || number >= objectCount) {
       throw corrupt(
           "reference to object %d, but %d have begun".formatted(number, objectCount), null);
@@ -198,13 +203,21 @@ final class Reader extends Input {
     return objects[number];
   }
 
-  /** An object that JDK serialization refers to. */
-  Object outside(int number) {
+  /** An object that must have been made. */
+  Object madeObject(int number) {
     Object object = object(number);
-    if (object == OPEN) {
-      throw corrupt("reference to object %d, which is not made yet".formatted(number), null);
+    if (isNotMade(object)) {
+      throw notMade(number);
     }
     return object;
+  }
+
+  private static boolean isNotMade(Object object) {
+    return object == OPEN || object instanceof LateObjects.Late;
+  }
+
+  private MpiException notMade(int number) {
+    return corrupt("reference to object %d, which is not made yet".formatted(number), null);
   }
 
   Object part(int index) {
@@ -243,7 +256,18 @@ final class Reader extends Input {
     if (!(Shape.of(def.type) instanceof RecordShape shape)) {
       throw corrupt(def.type.getName() + " is not sent as a record here", null);
     }
-    Object value = shape.read(this);
+    if (!cycles) {
+      Object value = shape.read(this);
+      made(number, value);
+      return value;
+    }
+    Object[] components = shape.readComponents(this);
+    return LateObjects.isPending(components)
+        ? late().build(number, components, shape::make)
+        : build(number, shape.make(components));
+  }
+
+  private Object build(int number, Object value) {
     made(number, value);
     return value;
   }
@@ -275,7 +299,7 @@ final class Reader extends Input {
     made(number, array);
     if ((form & 3) == Wire.MIXED && !references) {
       for (int i = 0; i < count; i++) {
-        array[i] = complete();
+        array[i] = value();
       }
     } else {
       fillOrDefer(array, items(count, form & 3));
@@ -322,9 +346,7 @@ final class Reader extends Input {
   private Object container(int tag) {
     int number = reserve();
     if (Containers.isBuilt(tag)) {
-      Object value = built(tag);
-      made(number, value);
-      return value;
+      return built(tag, number);
     }
     boolean isMap = Containers.isMap(tag);
     if (tag == Containers.ARRAY_LIST && !references) {
@@ -347,16 +369,13 @@ final class Reader extends Input {
     return outer;
   }
 
-  private Object built(int tag) {
+  private Object built(int tag, int number) {
     int form = varint();
     int count = Containers.isMap(tag) ? 2 * claim(form, 2) : claim(form >>> 2, 1);
     Object[] items = items(count, Containers.isMap(tag) ? Wire.MIXED : form & 3);
-    for (Object item : items) {
-      if (item instanceof Pending) {
-        throw corrupt("an immutable collection refers to itself", null);
-      }
-    }
-    return Containers.build(tag, items);
+    return cycles && LateObjects.isPending(items)
+        ? late().build(number, items, all -> Containers.build(tag, all))
+        : build(number, Containers.build(tag, items));
   }
 
   private List<Object> arrayList() {
@@ -394,28 +413,10 @@ final class Reader extends Input {
   }
 
   private void fillOrDefer(Object container, Object[] items) {
-    for (Object item : items) {
-      if (item instanceof Pending) {
-        if (late == null) {
-          late = new ArrayList<>();
-        }
-        late.add(new Late(container, items));
-        return;
-      }
-    }
-    fill(container, items);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void fill(Object container, Object[] items) {
-    switch (container) {
-      case Object[] array -> System.arraycopy(items, 0, array, 0, items.length);
-      case Map<?, ?> map -> {
-        for (int i = 0; i < items.length; i += 2) {
-          ((Map<Object, Object>) map).put(items[i], items[i + 1]);
-        }
-      }
-      default -> ((java.util.Collection<Object>) container).addAll(Arrays.asList(items));
+    if (cycles && LateObjects.isPending(items)) {
+      late().fill(container, items);
+    } else {
+      Containers.fill(container, items);
     }
   }
 

@@ -62,10 +62,17 @@ final class RecordHandles {
     return all.asType(methodType(Object.class, Reader.class));
   }
 
+  /** {@code (Object[])Object}: calls the constructor. */
+  static MethodHandle spreading(MethodHandle constructor) {
+    return constructor
+        .asSpreader(Object[].class, constructor.type().parameterCount())
+        .asType(methodType(Object.class, Object[].class));
+  }
+
   private static MethodHandle reading(Class<?> type) throws IllegalAccessException {
     return type.isPrimitive()
         ? virtual(Reader.class, "get" + capital(type), type)
-        : virtual(Reader.class, "complete", Object.class).asType(methodType(type, Reader.class));
+        : virtual(Reader.class, "value", Object.class).asType(methodType(type, Reader.class));
   }
 
   private static MethodHandle virtual(

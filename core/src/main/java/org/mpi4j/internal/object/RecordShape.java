@@ -21,6 +21,10 @@ final class RecordShape extends Shape {
   private final MethodHandle[] getters;
   private final MethodHandle write;
   private final MethodHandle read;
+  private final MethodHandle constructor;
+
+  /** {@code (Object[])Object}, made when a cycle first needs it. */
+  private volatile MethodHandle spread;
 
   /** Why the record cannot be written or made, or null. */
   private final String barrier;
@@ -31,11 +35,12 @@ final class RecordShape extends Shape {
     getters = new MethodHandle[components.length];
     MethodHandle writing = null;
     MethodHandle reading = null;
+    MethodHandle making = null;
     String found = null;
     try {
-      MethodHandle constructor = reach(type);
+      making = reach(type);
       writing = RecordHandles.writing(type, getters);
-      reading = RecordHandles.reading(constructor);
+      reading = RecordHandles.reading(making);
     } catch (IllegalAccessException e) {
       found = notOpen(type);
     } catch (IllegalArgumentException e) {
@@ -43,6 +48,7 @@ final class RecordShape extends Shape {
     }
     write = writing;
     read = reading;
+    constructor = making;
     barrier = found;
   }
 
@@ -107,6 +113,11 @@ final class RecordShape extends Shape {
     return barrier == null;
   }
 
+  @Override
+  boolean isBuilt() {
+    return true;
+  }
+
   String barrier() {
     return barrier;
   }
@@ -151,16 +162,62 @@ final class RecordShape extends Shape {
     out.close();
   }
 
+  /** Reads a record that no reference in it makes impossible. */
   Object read(Reader in) {
-    if (barrier != null) {
-      throw ObjectErrors.barrier(def.type, barrier);
-    }
+    checkReach();
     try {
       return read.invokeExact(in);
     } catch (MpiException | VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
       throw ObjectErrors.constructor(def.type, e);
+    }
+  }
+
+  /** Reads the components alone; some may not be made yet. */
+  Object[] readComponents(Reader in) {
+    checkReach();
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = readComponent(in, components[i].getType());
+    }
+    return values;
+  }
+
+  private static Object readComponent(Reader in, Class<?> type) {
+    if (!type.isPrimitive()) {
+      return in.value();
+    }
+    return switch (type.getName()) {
+      case "boolean" -> in.getBoolean();
+      case "byte" -> in.getByte();
+      case "short" -> in.getShort();
+      case "char" -> in.getChar();
+      case "int" -> in.getInt();
+      case "long" -> in.getLong();
+      case "float" -> in.getFloat();
+      default -> in.getDouble();
+    };
+  }
+
+  Object make(Object[] values) {
+    try {
+      MethodHandle handle = spread;
+      if (handle == null) {
+        handle = RecordHandles.spreading(constructor);
+        spread = handle;
+      }
+      return handle.invokeExact(values);
+    } catch (MpiException | VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      throw ObjectErrors.constructor(def.type, e);
+    }
+  }
+
+  private void checkReach() {
+    if (barrier != null) {
+      throw ObjectErrors.barrier(def.type, barrier);
     }
   }
 }

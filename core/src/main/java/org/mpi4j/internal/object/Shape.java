@@ -32,6 +32,16 @@ abstract class Shape {
     return true;
   }
 
+  /** Whether it is made from all it holds at once, so that it cannot hold itself directly. */
+  boolean isBuilt() {
+    return false;
+  }
+
+  /** Whether JDK serialization writes it and all it holds. */
+  boolean isJdk() {
+    return false;
+  }
+
   private static Shape find(Class<?> type) {
     int container = Containers.tagOf(type);
     if (container >= 0) {
@@ -137,6 +147,11 @@ abstract class Shape {
     @Override
     void write(Writer out, Object value) {
       out.jdk(value);
+    }
+
+    @Override
+    boolean isJdk() {
+      return true;
     }
   }
 

@@ -23,6 +23,10 @@ final class Wire {
 
   static final int HAS_PARTS = 1;
   static final int HAS_REFERENCES = 2;
+
+  /** Some references are to records or immutable collections that hold them. */
+  static final int HAS_CYCLES = 4;
+
   static final int FLAGS = 0x0F;
 
   static final byte BUILT_IN = 0;

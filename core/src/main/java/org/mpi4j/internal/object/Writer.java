@@ -17,6 +17,7 @@ final class Writer extends Output {
   private int openCount;
   private List<Object> parts;
   private boolean references;
+  private boolean cycles;
   private JdkOutput jdk;
 
   void begin(byte codec) {
@@ -31,7 +32,10 @@ final class Writer extends Output {
 
   /** Completes the header. */
   void end() {
-    int flags = (parts == null ? 0 : Wire.HAS_PARTS) | (references ? Wire.HAS_REFERENCES : 0);
+    int flags =
+        (parts == null ? 0 : Wire.HAS_PARTS)
+            | (references ? Wire.HAS_REFERENCES : 0)
+            | (cycles ? Wire.HAS_CYCLES : 0);
     buffer[2] = (byte) (Wire.VERSION << 4 | flags);
     if (parts != null) {
       insertPartShapes();
@@ -67,6 +71,7 @@ final class Writer extends Output {
     openCount = 0;
     parts = null;
     references = false;
+    cycles = false;
     jdk = null;
   }
 
@@ -122,10 +127,11 @@ final class Writer extends Output {
     tag(Wire.REFERENCE);
     varint(number);
     references = true;
+    cycles |= isOpen(number);
     return true;
   }
 
-  /** The object met last cannot be referred to from JDK serialization until {@link #close}. */
+  /** The object met last will be made from all that comes until {@link #close}. */
   void open() {
     if (openCount == open.length) {
       open = Arrays.copyOf(open, 2 * openCount);
@@ -137,16 +143,20 @@ final class Writer extends Output {
     openCount--;
   }
 
-  /** The number by which JDK serialization may refer to an object already begun, or -1. */
+  /** Numbers are given in rising order, so that those of open objects are sorted. */
+  private boolean isOpen(int number) {
+    return Arrays.binarySearch(open, 0, openCount, number) >= 0;
+  }
+
+  /**
+   * The number by which JDK serialization may refer to an object already begun, or -1: the receiver
+   * must have made it by then.
+   */
   int reference(Object object) {
     int number = objects.find(object);
-    if (number < 0) {
+    boolean late = (cycles || isOpen(number)) && Shape.of(object.getClass()).isBuilt();
+    if (number < 0 || late) {
       return -1;
-    }
-    for (int i = 0; i < openCount; i++) {
-      if (open[i] == number) {
-        return -1;
-      }
     }
     references = true;
     return number;
