@@ -2,7 +2,6 @@ package org.mpi4j.internal.object;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.ConcurrentModificationException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -72,22 +71,15 @@ final class ContainerShape extends Shape {
     }
     if (Containers.isConcurrent(tag)) {
       Object[] entries = map.entrySet().toArray();
-      writeEntries(out, Arrays.asList(entries), entries.length);
+      out.varint(entries.length);
+      for (Object item : entries) {
+        Map.Entry<?, ?> entry = (Map.Entry<?, ?>) item;
+        out.value(entry.getKey());
+        out.value(entry.getValue());
+      }
     } else {
-      writeEntries(out, map.entrySet(), map.size());
+      out.entries(map);
     }
-  }
-
-  private static void writeEntries(Writer out, Collection<?> entries, int count) {
-    out.varint(count);
-    int written = 0;
-    for (Object item : entries) {
-      Map.Entry<?, ?> entry = (Map.Entry<?, ?>) item;
-      out.value(entry.getKey());
-      out.value(entry.getValue());
-      written++;
-    }
-    checkCount(count, written);
   }
 
   private void writeCollection(Writer out, Collection<?> collection) {
@@ -112,14 +104,7 @@ final class ContainerShape extends Shape {
         out.value(element);
         written++;
       }
-      checkCount(count, written);
-    }
-  }
-
-  private static void checkCount(int announced, int written) {
-    if (announced != written) {
-      throw new ConcurrentModificationException(
-          "size() = " + announced + ", but " + written + " elements came");
+      Writer.checkCount(count, written);
     }
   }
 
@@ -135,7 +120,7 @@ final class ContainerShape extends Shape {
     out.tag(Wire.CONTAINER + tag);
     out.classOf(ClassDef.of(type));
     if (value instanceof Map<?, ?> map) {
-      writeEntries(out, map.entrySet(), map.size());
+      out.entries(map);
     } else {
       Set<?> set = (Set<?>) value;
       out.varint(Writer.shifted(set.size()) | Wire.MIXED);

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Writes one value and all it holds. */
 final class Writer extends Output {
@@ -16,9 +19,21 @@ final class Writer extends Output {
 
   private int openCount;
   private List<Object> parts;
+  private final Entries entries = new Entries();
+  private int entryCount;
   private boolean references;
   private boolean cycles;
   private JdkOutput jdk;
+
+  /** Not a lambda: its start would be most of the time of a program's first message. */
+  private final class Entries implements BiConsumer<Object, Object> {
+    @Override
+    public void accept(Object key, Object value) {
+      entryCount++;
+      value(key);
+      value(value);
+    }
+  }
 
   void begin(byte codec) {
     rewind();
@@ -207,6 +222,24 @@ final class Writer extends Output {
     varint(shifted(count) | Wire.MIXED);
     for (int i = 0; i < count; i++) {
       value(list.get(i));
+    }
+  }
+
+  /** Count and entries of a map. No iterator: it would be garbage of every message. */
+  void entries(Map<?, ?> map) {
+    int count = map.size();
+    varint(count);
+    int outer = entryCount;
+    entryCount = 0;
+    map.forEach(entries);
+    checkCount(count, entryCount);
+    entryCount = outer;
+  }
+
+  static void checkCount(int announced, int written) {
+    if (announced != written) {
+      throw new ConcurrentModificationException(
+          "size() = " + announced + ", but " + written + " elements came");
     }
   }
 
