@@ -5,6 +5,7 @@ import static org.mpi4j.internal.check.Checks.notNull;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.mpi4j.internal.check.Checks;
+import org.mpi4j.internal.check.CollectiveChecks;
 import org.mpi4j.internal.coll.ObjectCollectives;
 import org.mpi4j.internal.coll.ObjectOperation;
 import org.mpi4j.spi.Endpoint;
@@ -116,6 +117,9 @@ abstract class CommObjectCollectives extends CommCollectives {
    */
   public <T> Request<T> iscatterObject(List<T> values, int root) {
     checked(root);
+    if (endpoint.rank() == root) {
+      CollectiveChecks.objects(endpoint, "scatterObject", values);
+    }
     return typed(objects.scatter(values, root));
   }
 
@@ -163,7 +167,7 @@ abstract class CommObjectCollectives extends CommCollectives {
    * @return the request, whose result is that of the blocking form
    */
   public <T> Request<List<T>> ialltoallObject(List<T> values) {
-    open();
+    CollectiveChecks.objects(open(), "alltoallObject", values);
     return listed(objects.alltoall(values));
   }
 
