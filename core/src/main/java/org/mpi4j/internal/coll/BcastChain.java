@@ -8,7 +8,7 @@ package org.mpi4j.internal.coll;
  * analysis of MPI collective operations, 2007, section 3.
  */
 final class BcastChain {
-  static final int SEGMENT_BYTES = 128 * 1024;
+  static final int SEGMENT_BYTES = 512 * 1024;
 
   private BcastChain() {}
 

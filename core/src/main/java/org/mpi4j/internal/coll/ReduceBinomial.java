@@ -1,5 +1,7 @@
 package org.mpi4j.internal.coll;
 
+import org.mpi4j.Op;
+
 /**
  * Reduce along a binomial tree. For an op that is not commutative the tree is rooted at rank 0,
  * which keeps the order of the ranks, and rank 0 sends the result to root.
@@ -9,8 +11,24 @@ package org.mpi4j.internal.coll;
 final class ReduceBinomial {
   private ReduceBinomial() {}
 
-  static void build(Schedule s, Accumulator a, int root) {
-    int top = a.op.isCommutative() ? root : 0;
+  static void build(Schedule s, Reductions r, int root) {
+    int p = s.ranks();
+    int top = top(r.op(), root);
+    boolean isLeaf = (s.rank() - top + p) % p % 2 == 1;
+    if (isLeaf && s.rank() != root && r.whole() != null) {
+      s.send(r.whole(), (s.rank() - 1 + p) % p);
+      s.next();
+    } else {
+      r.inPieces(a -> tree(s, a, root));
+    }
+  }
+
+  private static int top(Op op, int root) {
+    return op.isCommutative() ? root : 0;
+  }
+
+  static void tree(Schedule s, Accumulator a, int root) {
+    int top = top(a.op, root);
     int p = s.ranks();
     int relative = (s.rank() - top + p) % p;
     for (int bit = 1; bit < p; bit <<= 1) {

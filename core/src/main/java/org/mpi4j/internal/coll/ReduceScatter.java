@@ -12,7 +12,7 @@ final class ReduceScatter {
    * <p>Cost: (lg p + p - 1) alpha + (lg p + 1) n beta + lg p n gamma.
    */
   static void reduceThenScatter(Schedule s, Accumulator a, int[] starts) {
-    ReduceBinomial.build(s, a, 0);
+    ReduceBinomial.tree(s, a, 0);
     if (s.rank() == 0) {
       for (int i = 1; i < s.ranks(); i++) {
         s.sendUnlessEmpty(a.values(starts[i], starts[i + 1]), i);

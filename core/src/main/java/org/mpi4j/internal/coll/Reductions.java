@@ -37,15 +37,28 @@ final class Reductions {
   }
 
   void reduce(Choice.Reduce algorithm, int root) {
-    inPieces(a -> algorithm.build(s, a, root));
+    if (in.bytes() != 0) {
+      algorithm.build(s, this, root);
+    }
   }
 
+  Op op() {
+    return op;
+  }
+
+  /** This rank's contribution as it lies in the user's memory, or null if it goes in pieces. */
+  Slice whole() {
+    return in.bytes() <= pieceBytes ? in : null;
+  }
+
+  /** Part of a reduction that works on an accumulator. */
   @FunctionalInterface
-  private interface Algorithm {
+  interface Algorithm {
     void build(Accumulator a);
   }
 
-  private void inPieces(Algorithm algorithm) {
+  /** Loads each piece, adds the algorithm's rounds for it, stores the result. */
+  void inPieces(Algorithm algorithm) {
     if (in.bytes() == 0) {
       return;
     }

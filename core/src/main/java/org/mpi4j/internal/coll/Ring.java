@@ -21,8 +21,14 @@ final class Ring {
   }
 
   /** Afterwards root has the result: every rank sends it the block that it finished. */
-  static void reduce(Schedule s, Accumulator a, int root) {
-    reduceScatter(s, a);
+  static void reduce(Schedule s, Reductions r, int root) {
+    r.inPieces(a -> {
+      reduceScatter(s, a);
+      collect(s, a, root);
+    });
+  }
+
+  private static void collect(Schedule s, Accumulator a, int root) {
     int p = s.ranks();
     if (s.rank() != root) {
       s.sendUnlessEmpty(block(a, (s.rank() + 1) % p, p), root);

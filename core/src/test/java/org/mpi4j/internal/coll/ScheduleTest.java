@@ -176,4 +176,62 @@ class ScheduleTest {
           assertThat(op.describe()).isEqualTo("barrier() on WORLD");
         });
   }
+
+  @Test
+  void threadsOfARankAdvanceEachOthersSchedules() {
+    Ranks.run(
+        3,
+        r -> {
+          ScheduledCollectives c = r.collectives(Choice.USUAL, true);
+          for (int round = 0; round < 30; round++) {
+            int[][] sums = new int[6][20];
+            var ops = new ArrayList<Operation>();
+            for (int[] sum : sums) {
+              java.util.Arrays.fill(sum, r.rank + round);
+              ops.add(c.allreduce(Buf.IN_PLACE, Buf.of(sum), Op.SUM));
+            }
+            var threads = new ArrayList<Thread>();
+            var failures = new java.util.concurrent.ConcurrentLinkedQueue<Throwable>();
+            for (int i = 0; i < 3; i++) {
+              Operation mine = ops.get((i + r.rank) % 6);
+              threads.add(
+                  Thread.ofPlatform()
+                      .uncaughtExceptionHandler((_, e) -> failures.add(e))
+                      .start(() -> r.await(mine)));
+            }
+            ops.reversed().forEach(r::await);
+            for (Thread t : threads) {
+              t.join();
+            }
+            assertThat(failures).isEmpty();
+            for (int[] sum : sums) {
+              assertThat(sum).containsOnly(3 + 3 * round);
+            }
+          }
+        });
+  }
+
+  @Test
+  void anEngineMayFailWhatCanNeverFinish() {
+    Ranks.run(
+        2,
+        r -> {
+          ScheduledCollectives c = r.collectives(Choice.USUAL, false);
+          int[] x = new int[50];
+          if (r.rank == 0) {
+            Operation op = c.allreduce(Buf.IN_PLACE, Buf.of(x), Op.SUM);
+            op.fail(new MpiException(ErrorClass.ERR_OTHER, "all ranks wait for each other"));
+            assertThat(failure(r, op)).hasMessageContaining("wait for each other");
+            java.util.Arrays.fill(x, 7);
+          } else {
+            failure(r, c.allreduce(Buf.IN_PLACE, Buf.of(x), Op.SUM));
+          }
+          r.await(c.barrier());
+          if (r.rank == 0) {
+            // The user has the buffer back: what still arrives must not change it.
+            assertThat(x).containsOnly(7);
+          }
+          assertThat(r.engine.leftOver()).isZero();
+        });
+  }
 }
