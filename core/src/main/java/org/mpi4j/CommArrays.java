@@ -101,6 +101,30 @@ abstract class CommArrays extends CommObjectCollectives {
   }
 
   /**
+   * Sends from a copy of an array and returns at once. MPI_Bsend; mpi4py {@code Comm.Bsend}.
+   *
+   * @param x the data; it may be changed at once
+   * @param dest rank of the receiver
+   * @param tag tag
+   */
+  public void bsend(byte[] x, int dest, int tag) {
+    bsend(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Sends an array and receives into the same. MPI_Sendrecv_replace; mpi4py {@code
+   * Comm.Sendrecv_replace}.
+   *
+   * @param x the data, then what was received
+   * @param dest rank of the receiver, or PROC_NULL
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @return status of the message received
+   */
+  public Status sendrecvReplace(byte[] x, int dest, int source) {
+    return sendrecvReplace(Buf.of(x), dest, 0, source, MPI.ANY_TAG);
+  }
+
+  /**
    * Receives into an array. MPI_Recv; mpi4py {@code Comm.Recv}. See {@link #recv(Buf, int, int)}.
    *
    * @param x where the data goes; may be longer than the message
@@ -629,6 +653,30 @@ abstract class CommArrays extends CommObjectCollectives {
    */
   public void rsend(char[] x, int dest, int tag) {
     send(notNull(x, "x"), 0, x.length, Datatype.CHAR, dest, tag, Endpoint.READY);
+  }
+
+  /**
+   * Sends from a copy of an array and returns at once. MPI_Bsend; mpi4py {@code Comm.Bsend}.
+   *
+   * @param x the data; it may be changed at once
+   * @param dest rank of the receiver
+   * @param tag tag
+   */
+  public void bsend(char[] x, int dest, int tag) {
+    bsend(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Sends an array and receives into the same. MPI_Sendrecv_replace; mpi4py {@code
+   * Comm.Sendrecv_replace}.
+   *
+   * @param x the data, then what was received
+   * @param dest rank of the receiver, or PROC_NULL
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @return status of the message received
+   */
+  public Status sendrecvReplace(char[] x, int dest, int source) {
+    return sendrecvReplace(Buf.of(x), dest, 0, source, MPI.ANY_TAG);
   }
 
   /**
@@ -1163,6 +1211,30 @@ abstract class CommArrays extends CommObjectCollectives {
   }
 
   /**
+   * Sends from a copy of an array and returns at once. MPI_Bsend; mpi4py {@code Comm.Bsend}.
+   *
+   * @param x the data; it may be changed at once
+   * @param dest rank of the receiver
+   * @param tag tag
+   */
+  public void bsend(short[] x, int dest, int tag) {
+    bsend(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Sends an array and receives into the same. MPI_Sendrecv_replace; mpi4py {@code
+   * Comm.Sendrecv_replace}.
+   *
+   * @param x the data, then what was received
+   * @param dest rank of the receiver, or PROC_NULL
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @return status of the message received
+   */
+  public Status sendrecvReplace(short[] x, int dest, int source) {
+    return sendrecvReplace(Buf.of(x), dest, 0, source, MPI.ANY_TAG);
+  }
+
+  /**
    * Receives into an array. MPI_Recv; mpi4py {@code Comm.Recv}. See {@link #recv(Buf, int, int)}.
    *
    * @param x where the data goes; may be longer than the message
@@ -1691,6 +1763,30 @@ abstract class CommArrays extends CommObjectCollectives {
    */
   public void rsend(int[] x, int dest, int tag) {
     send(notNull(x, "x"), 0, x.length, Datatype.INT, dest, tag, Endpoint.READY);
+  }
+
+  /**
+   * Sends from a copy of an array and returns at once. MPI_Bsend; mpi4py {@code Comm.Bsend}.
+   *
+   * @param x the data; it may be changed at once
+   * @param dest rank of the receiver
+   * @param tag tag
+   */
+  public void bsend(int[] x, int dest, int tag) {
+    bsend(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Sends an array and receives into the same. MPI_Sendrecv_replace; mpi4py {@code
+   * Comm.Sendrecv_replace}.
+   *
+   * @param x the data, then what was received
+   * @param dest rank of the receiver, or PROC_NULL
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @return status of the message received
+   */
+  public Status sendrecvReplace(int[] x, int dest, int source) {
+    return sendrecvReplace(Buf.of(x), dest, 0, source, MPI.ANY_TAG);
   }
 
   /**
@@ -2225,6 +2321,30 @@ abstract class CommArrays extends CommObjectCollectives {
   }
 
   /**
+   * Sends from a copy of an array and returns at once. MPI_Bsend; mpi4py {@code Comm.Bsend}.
+   *
+   * @param x the data; it may be changed at once
+   * @param dest rank of the receiver
+   * @param tag tag
+   */
+  public void bsend(long[] x, int dest, int tag) {
+    bsend(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Sends an array and receives into the same. MPI_Sendrecv_replace; mpi4py {@code
+   * Comm.Sendrecv_replace}.
+   *
+   * @param x the data, then what was received
+   * @param dest rank of the receiver, or PROC_NULL
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @return status of the message received
+   */
+  public Status sendrecvReplace(long[] x, int dest, int source) {
+    return sendrecvReplace(Buf.of(x), dest, 0, source, MPI.ANY_TAG);
+  }
+
+  /**
    * Receives into an array. MPI_Recv; mpi4py {@code Comm.Recv}. See {@link #recv(Buf, int, int)}.
    *
    * @param x where the data goes; may be longer than the message
@@ -2756,6 +2876,30 @@ abstract class CommArrays extends CommObjectCollectives {
   }
 
   /**
+   * Sends from a copy of an array and returns at once. MPI_Bsend; mpi4py {@code Comm.Bsend}.
+   *
+   * @param x the data; it may be changed at once
+   * @param dest rank of the receiver
+   * @param tag tag
+   */
+  public void bsend(float[] x, int dest, int tag) {
+    bsend(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Sends an array and receives into the same. MPI_Sendrecv_replace; mpi4py {@code
+   * Comm.Sendrecv_replace}.
+   *
+   * @param x the data, then what was received
+   * @param dest rank of the receiver, or PROC_NULL
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @return status of the message received
+   */
+  public Status sendrecvReplace(float[] x, int dest, int source) {
+    return sendrecvReplace(Buf.of(x), dest, 0, source, MPI.ANY_TAG);
+  }
+
+  /**
    * Receives into an array. MPI_Recv; mpi4py {@code Comm.Recv}. See {@link #recv(Buf, int, int)}.
    *
    * @param x where the data goes; may be longer than the message
@@ -3284,6 +3428,30 @@ abstract class CommArrays extends CommObjectCollectives {
    */
   public void rsend(double[] x, int dest, int tag) {
     send(notNull(x, "x"), 0, x.length, Datatype.DOUBLE, dest, tag, Endpoint.READY);
+  }
+
+  /**
+   * Sends from a copy of an array and returns at once. MPI_Bsend; mpi4py {@code Comm.Bsend}.
+   *
+   * @param x the data; it may be changed at once
+   * @param dest rank of the receiver
+   * @param tag tag
+   */
+  public void bsend(double[] x, int dest, int tag) {
+    bsend(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Sends an array and receives into the same. MPI_Sendrecv_replace; mpi4py {@code
+   * Comm.Sendrecv_replace}.
+   *
+   * @param x the data, then what was received
+   * @param dest rank of the receiver, or PROC_NULL
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @return status of the message received
+   */
+  public Status sendrecvReplace(double[] x, int dest, int source) {
+    return sendrecvReplace(Buf.of(x), dest, 0, source, MPI.ANY_TAG);
   }
 
   /**

@@ -9,7 +9,7 @@ import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Operation;
 
 /** Messages of objects: mpi4py's lower-case methods. */
-abstract class CommObjects extends CommMessages {
+abstract class CommObjects extends CommBuffered {
   CommObjects(Rank owner, Endpoint endpoint) {
     super(owner, endpoint);
   }
@@ -47,6 +47,35 @@ abstract class CommObjects extends CommMessages {
    */
   public void ssendObject(Object object, int dest, int tag) {
     sendObject(object, dest, tag, Endpoint.SYNCHRONOUS);
+  }
+
+  /**
+   * Sends a copy of an object and returns at once. mpi4py {@code comm.bsend}.
+   *
+   * @param object the object; it and the arrays inside may be changed
+   * @param dest rank of the receiver
+   * @param tag tag
+   */
+  public void bsendObject(Object object, int dest, int tag) {
+    ibsendObject(object, dest, tag);
+  }
+
+  /**
+   * Sends a copy of an object. mpi4py {@code comm.ibsend}.
+   *
+   * @param object the object; it and the arrays inside may be changed
+   * @param dest rank of the receiver
+   * @param tag tag
+   * @return a request that has ended: the copy is on its way
+   */
+  public Request<Status> ibsendObject(Object object, int dest, int tag) {
+    Endpoint ep = open();
+    Checks.dest(ep, dest);
+    Checks.sendTag(ep, tag);
+    if (dest != MPI.PROC_NULL) {
+      ObjectSend.isendCopy(ep, object, dest, tag);
+    }
+    return nothing(Status.EMPTY);
   }
 
   private void sendObject(Object object, int dest, int tag, int mode) {

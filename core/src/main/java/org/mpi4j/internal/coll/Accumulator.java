@@ -34,7 +34,7 @@ final class Accumulator {
 
   /** In new memory. */
   static Accumulator of(Op op, Primitive unit, int length) {
-    return new Accumulator(op, Temporary.type(unit), unit.allocate(length), length);
+    return new Accumulator(op, unit.datatype(), unit.allocate(length), length);
   }
 
   /** In the user's array if it can be used as it is, else null. */

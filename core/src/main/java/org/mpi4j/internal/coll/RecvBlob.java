@@ -93,7 +93,7 @@ final class RecvBlob extends Step {
   /** A whole primitive array. */
   static Slice part(Object array) {
     Primitive p = Primitive.ofArray(array);
-    return new Slice(array, 0, Array.getLength(array), Temporary.type(p));
+    return new Slice(array, 0, Array.getLength(array), p.datatype());
   }
 
   private boolean opsAreDone(Schedule s) {

@@ -48,7 +48,7 @@ record Slice(Object base, long offset, long count, Datatype type) {
 
   /** The same dense data as elements of {@link #unit}. */
   Slice inUnits() {
-    Datatype t = Temporary.type(unit());
+    Datatype t = unit().datatype();
     return new Slice(base, offset, bytes() / t.size(), t);
   }
 

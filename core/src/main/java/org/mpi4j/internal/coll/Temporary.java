@@ -10,23 +10,9 @@ final class Temporary {
 
   private Temporary() {}
 
-  /** The datatype of a primitive. */
-  static Datatype type(Primitive unit) {
-    return switch (unit) {
-      case BYTE -> Datatype.BYTE;
-      case CHAR -> Datatype.CHAR;
-      case SHORT -> Datatype.SHORT;
-      case INT -> Datatype.INT;
-      case LONG -> Datatype.LONG;
-      case FLOAT -> Datatype.FLOAT;
-      case DOUBLE -> Datatype.DOUBLE;
-      case BOOLEAN -> Datatype.BOOLEAN;
-    };
-  }
-
   /** Elements of a primitive: in an array, or off the heap when no array is long enough. */
   static Slice of(Primitive unit, long count) {
-    Datatype type = type(unit);
+    Datatype type = unit.datatype();
     if (count <= LARGEST_ARRAY) {
       return new Slice(unit.allocate((int) count), 0, count, type);
     }

@@ -107,6 +107,27 @@ public final class ObjectSend extends Operation {
   }
 
   /**
+   * Sends a copy: the large arrays inside are copied too.
+   *
+   * @param ep communicator
+   * @param object the object
+   * @param dest rank of the receiver
+   * @param tag tag
+   */
+  public static void isendCopy(Endpoint ep, Object object, int dest, int tag) {
+    Encoded e = new Encoder().encode(object);
+    Object[] parts = e.parts();
+    for (int i = 0; i < parts.length; i++) {
+      Primitive p = Primitive.ofArray(parts[i]);
+      long bytes = Memory.byteLength(parts[i]);
+      Object copy = p.allocate((int) (bytes / p.bytes()));
+      Memory.copy(parts[i], 0, copy, 0, bytes);
+      parts[i] = copy;
+    }
+    isend(ep, e, dest, tag, Endpoint.USER, Endpoint.STANDARD);
+  }
+
+  /**
    * Starts to send an object that is encoded already, such as one that is passed on.
    *
    * @param ep communicator
@@ -146,16 +167,7 @@ public final class ObjectSend extends Operation {
 
   /** The datatype of a primitive array. */
   static Datatype type(Object array) {
-    return switch (Primitive.ofArray(array)) {
-      case BYTE -> Datatype.BYTE;
-      case CHAR -> Datatype.CHAR;
-      case SHORT -> Datatype.SHORT;
-      case INT -> Datatype.INT;
-      case LONG -> Datatype.LONG;
-      case FLOAT -> Datatype.FLOAT;
-      case DOUBLE -> Datatype.DOUBLE;
-      case BOOLEAN -> Datatype.BOOLEAN;
-    };
+    return Primitive.ofArray(array).datatype();
   }
 
   @Override

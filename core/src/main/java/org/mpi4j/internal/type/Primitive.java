@@ -1,6 +1,7 @@
 package org.mpi4j.internal.type;
 
 import java.lang.foreign.MemorySegment;
+import org.mpi4j.Datatype;
 
 /** The Java primitives that datatypes are made of. */
 public enum Primitive {
@@ -54,6 +55,20 @@ public enum Primitive {
   /** The code that stands for this primitive on the wire, 1 to 127. */
   public byte code() {
     return (byte) (ordinal() + 1);
+  }
+
+  /** The predefined datatype of it. */
+  public Datatype datatype() {
+    return switch (this) {
+      case BYTE -> Datatype.BYTE;
+      case CHAR -> Datatype.CHAR;
+      case SHORT -> Datatype.SHORT;
+      case INT -> Datatype.INT;
+      case LONG -> Datatype.LONG;
+      case FLOAT -> Datatype.FLOAT;
+      case DOUBLE -> Datatype.DOUBLE;
+      case BOOLEAN -> Datatype.BOOLEAN;
+    };
   }
 
   /** The primitive with a wire code; {@code null} for {@link #MIXED_CODE} and unknown codes. */

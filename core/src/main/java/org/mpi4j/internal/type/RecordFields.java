@@ -5,7 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import org.mpi4j.Datatype;
 
 /** Method handles that read and write one primitive in a {@code byte[]}, in native byte order. */
 final class RecordFields {
@@ -53,19 +52,6 @@ final class RecordFields {
     return p == Primitive.BOOLEAN
         ? GET_BOOLEAN
         : handle(p).toMethodHandle(VarHandle.AccessMode.GET);
-  }
-
-  static Datatype datatype(Primitive p) {
-    return switch (p) {
-      case BYTE -> Datatype.BYTE;
-      case CHAR -> Datatype.CHAR;
-      case SHORT -> Datatype.SHORT;
-      case INT -> Datatype.INT;
-      case LONG -> Datatype.LONG;
-      case FLOAT -> Datatype.FLOAT;
-      case DOUBLE -> Datatype.DOUBLE;
-      case BOOLEAN -> Datatype.BOOLEAN;
-    };
   }
 
   private static VarHandle handle(Primitive p) {

@@ -116,11 +116,7 @@ final class RecordShape<R extends Record> {
       Primitive p = Primitive.ofCarrier(type);
       if (p != null) {
         return new Member(
-            RecordFields.datatype(p),
-            p.bytes(),
-            p.bytes(),
-            RecordFields.writer(p),
-            RecordFields.reader(p));
+            p.datatype(), p.bytes(), p.bytes(), RecordFields.writer(p), RecordFields.reader(p));
       }
       if (!type.isRecord()) {
         throw refused(

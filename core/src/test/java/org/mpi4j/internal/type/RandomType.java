@@ -12,7 +12,7 @@ record RandomType(Datatype type, NaiveType model) {
   static RandomType next(RandomGenerator random, int depth) {
     if (depth == 0) {
       Primitive p = Primitive.values()[random.nextInt(Primitive.values().length)];
-      return new RandomType(RecordFields.datatype(p), NaiveType.of(p));
+      return new RandomType(p.datatype(), NaiveType.of(p));
     }
     RandomType inner = next(random, depth - 1);
     RandomType made = inner.around(random);
