@@ -40,6 +40,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void commandUsesThePublicApi() {
+    Rules.PUBLIC_API_ONLY.check(House.classes("cli"));
+  }
+
+  @Test
   void spiAndInternalsAreBelowCommunicators() {
     Rules.BELOW_COMMUNICATORS.check(
         House.classes("core").that(resideInAnyPackage("org.mpi4j.spi..", "org.mpi4j.internal..")));
@@ -52,22 +57,22 @@ class ArchitectureTest {
 
   @Test
   void packagesHaveNoCycles() {
-    Rules.NO_CYCLES.check(House.classes("core", "local"));
+    Rules.NO_CYCLES.check(House.classes("core", "local", "cli"));
   }
 
   @Test
   void nothingUsesUnsafe() {
-    Rules.NO_UNSAFE.check(House.classes("core", "local"));
+    Rules.NO_UNSAFE.check(House.classes("core", "local", "cli"));
   }
 
   @Test
   void exceptionsAreSpecific() {
-    Rules.NO_GENERIC_THROWS.check(House.classes("core", "local"));
+    Rules.NO_GENERIC_THROWS.check(House.classes("core", "local", "cli"));
   }
 
   @Test
   void namesSayWhatAClassIsFor() {
-    Rules.NO_VAGUE_NAMES.check(House.classes("core", "local"));
+    Rules.NO_VAGUE_NAMES.check(House.classes("core", "local", "cli"));
   }
 
   @Test
