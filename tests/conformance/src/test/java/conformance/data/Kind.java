@@ -2,7 +2,6 @@ package conformance.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
@@ -106,29 +105,35 @@ public enum Kind {
     };
   }
 
-  /** Off-heap memory with these elements. */
-  public MemorySegment offHeap(Arena arena, Object array) {
-    int n = Array.getLength(array);
-    MemorySegment s = arena.allocate(Math.max(1, n) * type.size(), 8);
-    for (int i = 0; i < n; i++) {
-      put(s, i, Array.get(array, i));
-    }
-    return s.asSlice(0, n * type.size());
-  }
-
-  private void put(MemorySegment s, int i, Object v) {
-    long at = i * type.size();
+  /** Writes element i of a segment, which need not be aligned. */
+  void put(MemorySegment s, int i, Object v) {
+    long at = (long) i * bytes();
     switch (v) {
-      case Byte b -> s.set(ValueLayout.JAVA_BYTE, at, b);
-      case Character c -> s.set(ValueLayout.JAVA_CHAR, at, c);
-      case Short c -> s.set(ValueLayout.JAVA_SHORT, at, c);
-      case Integer c -> s.set(ValueLayout.JAVA_INT, at, c);
-      case Long c -> s.set(ValueLayout.JAVA_LONG, at, c);
-      case Float c -> s.set(ValueLayout.JAVA_FLOAT, at, c);
-      case Double c -> s.set(ValueLayout.JAVA_DOUBLE, at, c);
-      case Boolean c -> s.set(ValueLayout.JAVA_BYTE, at, (byte) (c ? 1 : 0));
+      case Byte x -> s.set(ValueLayout.JAVA_BYTE, at, x);
+      case Character x -> s.set(ValueLayout.JAVA_CHAR_UNALIGNED, at, x);
+      case Short x -> s.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, x);
+      case Integer x -> s.set(ValueLayout.JAVA_INT_UNALIGNED, at, x);
+      case Long x -> s.set(ValueLayout.JAVA_LONG_UNALIGNED, at, x);
+      case Float x -> s.set(ValueLayout.JAVA_FLOAT_UNALIGNED, at, x);
+      case Double x -> s.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, at, x);
+      case Boolean x -> s.set(ValueLayout.JAVA_BYTE, at, (byte) (x ? 1 : 0));
       default -> throw new IllegalArgumentException(v.toString());
     }
+  }
+
+  /** Reads element i of a segment. */
+  Object get(MemorySegment s, int i) {
+    long at = (long) i * bytes();
+    return switch (this) {
+      case BYTE -> s.get(ValueLayout.JAVA_BYTE, at);
+      case CHAR -> s.get(ValueLayout.JAVA_CHAR_UNALIGNED, at);
+      case SHORT -> s.get(ValueLayout.JAVA_SHORT_UNALIGNED, at);
+      case INT -> s.get(ValueLayout.JAVA_INT_UNALIGNED, at);
+      case LONG -> s.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
+      case FLOAT -> s.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at);
+      case DOUBLE -> s.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at);
+      case BOOLEAN -> s.get(ValueLayout.JAVA_BYTE, at) != 0;
+    };
   }
 
   /** Compares two arrays of this kind. */
