@@ -222,9 +222,9 @@ class RecordTypeTest {
     record Arrays(int[] values) {}
     record Empty() {}
     record Wrapper(Named named) {}
-    refused(Named.class, "Named", "component name is a String", "sendObject");
-    refused(Boxed.class, "Boxed", "component id is a Integer");
-    refused(Arrays.class, "Arrays", "component values is a int[]");
+    refused(Named.class, "Named", "component name is of type String", "sendObject");
+    refused(Boxed.class, "Boxed", "component id is of type Integer");
+    refused(Arrays.class, "Arrays", "component values is of type int[]");
     refused(Empty.class, "Empty", "no components");
     refused(Wrapper.class, "Named", "component name");
   }

@@ -14,11 +14,18 @@ public final class RecordTypeImpl<R extends Record> extends DatatypeImpl impleme
         }
       };
 
-  private final RecordShape<R> shape;
+  private final Class<R> recordClass;
+  private final RecordCopier copier;
 
-  private RecordTypeImpl(RecordShape<R> shape, TypeMap map, Constructor constructor, String name) {
+  private RecordTypeImpl(
+      Class<R> recordClass,
+      RecordCopier copier,
+      TypeMap map,
+      Constructor constructor,
+      String name) {
     super(map, constructor, name);
-    this.shape = shape;
+    this.recordClass = recordClass;
+    this.copier = copier;
   }
 
   /** See {@link org.mpi4j.Datatype#of}. */
@@ -34,28 +41,25 @@ public final class RecordTypeImpl<R extends Record> extends DatatypeImpl impleme
   }
 
   private static <R extends Record> RecordTypeImpl<R> make(Class<R> type) {
-    RecordShape<R> shape = RecordShape.of(type);
+    RecordShape shape = RecordShape.of(type);
     Constructor.Struct call = shape.struct();
-    return new RecordTypeImpl<>(shape, DatatypeImpl.struct(call), call, type.getSimpleName());
-  }
-
-  RecordShape<R> shape() {
-    return shape;
+    return new RecordTypeImpl<>(
+        type, RecordLoops.of(shape), DatatypeImpl.struct(call), call, type.getSimpleName());
   }
 
   @Override
   public Class<R> recordClass() {
-    return shape.type();
+    return recordClass;
   }
 
   @Override
   public RecordType<R> named(String newName) {
-    return new RecordTypeImpl<>(shape, map(), constructor(), checkName(newName));
+    return new RecordTypeImpl<>(recordClass, copier, map(), constructor(), checkName(newName));
   }
 
   @Override
   public RecordType<R> dup() {
-    return new RecordTypeImpl<>(shape, map(), new Constructor.Dup(this), name());
+    return new RecordTypeImpl<>(recordClass, copier, map(), new Constructor.Dup(this), name());
   }
 
   /**
@@ -63,27 +67,29 @@ public final class RecordTypeImpl<R extends Record> extends DatatypeImpl impleme
    * (its bytes are left as they are): {@code n * extent()} bytes from {@code dstOffset}.
    */
   public void pack(R[] src, int from, int n, byte[] dst, int dstOffset) {
-    int extent = (int) extent();
-    int offset = dstOffset;
-    for (int i = from; i < from + n; i++) {
-      if (src[i] == null) {
+    try {
+      int missing = copier.write(src, from, n, dst, dstOffset, (int) extent());
+      if (missing >= 0) {
         throw new MpiException(
             ErrorClass.ERR_BUFFER,
             "records[%d] = null in an array of %s: every record of a message has a value; fill it"
-                .formatted(i, name()));
+                .formatted(missing, name()));
       }
-      shape.write(src[i], dst, offset);
-      offset += extent;
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new MpiException(ErrorClass.ERR_TYPE, name() + ": an accessor threw " + e, e);
     }
   }
 
   /** The reverse of {@link #pack}: makes new records in {@code dst}. */
   public void unpack(byte[] src, int srcOffset, R[] dst, int from, int n) {
-    int extent = (int) extent();
-    int offset = srcOffset;
-    for (int i = from; i < from + n; i++) {
-      dst[i] = shape.read(src, offset);
-      offset += extent;
+    try {
+      copier.read(src, srcOffset, dst, from, n, (int) extent());
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new MpiException(ErrorClass.ERR_TYPE, name() + ": the constructor threw " + e, e);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.mpi4j.internal.type;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 
 /** The kinds of memory a buffer can be, and their bytes without {@link Memory}. */
@@ -39,12 +40,7 @@ enum Bases {
       }
       return bytes;
     }
-    MemorySegment s = Memory.segment(base);
-    byte[] bytes = new byte[(int) s.byteSize()];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = s.get(java.lang.foreign.ValueLayout.JAVA_BYTE, i);
-    }
-    return bytes;
+    return Memory.segment(base).toArray(ValueLayout.JAVA_BYTE);
   }
 
   /** Sets the memory to these bytes, a {@code boolean[]} to their lowest bits. */
@@ -56,8 +52,6 @@ enum Bases {
       return;
     }
     MemorySegment s = Memory.segment(base);
-    for (int i = 0; i < s.byteSize(); i++) {
-      s.set(java.lang.foreign.ValueLayout.JAVA_BYTE, i, bytes[i]);
-    }
+    s.copyFrom(MemorySegment.ofArray(bytes).asSlice(0, s.byteSize()));
   }
 }

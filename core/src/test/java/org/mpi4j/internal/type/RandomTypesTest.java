@@ -11,7 +11,7 @@ import org.mpi4j.Datatype;
 
 /** Thousands of nested types against a model that lists every byte. */
 class RandomTypesTest {
-  private static final int TYPES = 6_000;
+  private static final int TYPES = 4_000;
   private static final long SEED = 20_260_711;
 
   @Test
@@ -86,7 +86,7 @@ class RandomTypesTest {
 
   /** One type, one kind of memory, one count. */
   private static final class Trial {
-    private static final int ALL_SPLITS = 150;
+    private static final int ALL_SPLITS = 60;
 
     private final RandomType t;
     private final Random random;
