@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.mpi4j.spi.JobProvider;
+import org.mpi4j.spi.StartedJob;
 
 /**
  * A job: programs that run as the ranks of one world, started from this process. The command {@code
@@ -111,23 +112,37 @@ public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeo
   }
 
   /** A job that was started. Closing it ends what still runs. */
-  public interface Running extends AutoCloseable {
+  public static final class Running implements AutoCloseable {
+    private final StartedJob job;
+
+    private Running(StartedJob job) {
+      this.job = job;
+    }
+
     /**
      * Waits for the end of all ranks. When a rank fails, the others are stopped.
      *
      * @return exit code of the first rank that failed, or 0
      */
-    int await();
+    public int await() {
+      return job.await();
+    }
 
     /** Lets every rank print where it waits, and since when, to standard error. */
-    void report();
+    public void report() {
+      job.report();
+    }
 
     /** Calls {@link #report()} whenever this process gets the signal QUIT, until the job ends. */
-    void reportOnQuit();
+    public void reportOnQuit() {
+      job.reportOnQuit();
+    }
 
     /** Stops the ranks that still run, and leaves nothing of the job behind. */
     @Override
-    void close();
+    public void close() {
+      job.close();
+    }
   }
 
   /**
@@ -140,7 +155,7 @@ public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeo
   public Running start() {
     for (JobProvider p : ServiceLoader.load(JobProvider.class)) {
       if (p.name().equals("local")) {
-        return p.start(this);
+        return new Running(p.start(this));
       }
     }
     throw new MpiException(

@@ -18,5 +18,5 @@ public interface JobProvider {
    * @return the running job
    * @throws org.mpi4j.MpiException (ERR_SPAWN) if the ranks cannot be started
    */
-  Job.Running start(Job job);
+  StartedJob start(Job job);
 }

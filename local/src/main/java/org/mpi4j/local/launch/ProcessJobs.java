@@ -7,6 +7,7 @@ import org.mpi4j.Job;
 import org.mpi4j.MpiException;
 import org.mpi4j.local.SharedFile;
 import org.mpi4j.spi.JobProvider;
+import org.mpi4j.spi.StartedJob;
 
 /** Starts jobs whose ranks are processes of this machine. */
 public final class ProcessJobs implements JobProvider {
@@ -19,12 +20,12 @@ public final class ProcessJobs implements JobProvider {
   }
 
   @Override
-  public Job.Running start(Job job) {
+  public StartedJob start(Job job) {
     return start(job, ClassData.archive(), RunningJob.Streams.ofProcess());
   }
 
   /** Starts a job with a given archive of class data, or null, and given streams. */
-  static Job.Running start(Job job, Path classData, RunningJob.Streams streams) {
+  static StartedJob start(Job job, Path classData, RunningJob.Streams streams) {
     JobDirectory directory = JobDirectory.create();
     try {
       if (job.ranks() == Job.Ranks.PROCESSES) {

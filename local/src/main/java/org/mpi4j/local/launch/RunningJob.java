@@ -15,9 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.mpi4j.Job;
 import org.mpi4j.MpiException;
+import org.mpi4j.spi.StartedJob;
 
 /** A job whose ranks have been started: waits for their end, and ends all when one fails. */
-final class RunningJob implements Job.Running {
+final class RunningJob implements StartedJob {
   /** For a rank to print its report and run its shutdown hooks. */
   private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
