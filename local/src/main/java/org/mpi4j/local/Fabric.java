@@ -84,8 +84,11 @@ abstract class Fabric {
   /** State of a rank that has joined. */
   static final int JOINED = 1;
 
+  /** State of a rank whose program has ended; what it sent is still on its way. */
+  static final int LEAVING = 2;
+
   /** State of a rank that has left in order. */
-  static final int ENDED = 2;
+  static final int ENDED = 3;
 
   final void sleepers(int rank, int change) {
     Frame.WORD32.getAndAdd(words, layout.block(rank) + Layout.SLEEPING, change);

@@ -32,6 +32,11 @@ public final class LiveEngines {
     return List.copyOf(ENGINES);
   }
 
+  /** Waits until what the ranks of this process have sent has gone. */
+  public static void flush() {
+    ENGINES.forEach(LocalEngine::flush);
+  }
+
   /**
    * Tells the job of this process that another process has ended in order: what waits for it fails.
    *

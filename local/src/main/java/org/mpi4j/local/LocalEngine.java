@@ -314,21 +314,28 @@ final class LocalEngine implements Engine {
 
   @Override
   public void close() {
-    // A request that nobody waited for still goes on.
-    while (true) {
-      SendOp open;
-      lock.lock();
-      try {
-        open = sender.unfinished();
-      } finally {
-        lock.unlock();
-      }
-      if (open == null) {
-        break;
-      }
-      progress.await(open);
-    }
+    flush();
     leave();
+  }
+
+  /**
+   * Waits until what was sent has gone: a request that nobody waited for still goes on. What is
+   * meant for a rank that is at its end too will not be received, and is not waited for.
+   */
+  void flush() {
+    fabric.state(rank, Fabric.LEAVING);
+    for (SendOp open; (open = unfinished()) != null; ) {
+      progress.until(() -> unfinished() == null ? Boolean.TRUE : null, open);
+    }
+  }
+
+  private SendOp unfinished() {
+    lock.lock();
+    try {
+      return sender.unfinished();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Tells the others that nothing more will come from this rank. */

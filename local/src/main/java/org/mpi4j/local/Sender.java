@@ -349,10 +349,10 @@ final class Sender {
     }
   }
 
-  /** A send that the receiver has not finished, or null. */
+  /** A send to a rank that goes on, which has not finished; or null. */
   SendOp unfinished() {
     for (Lane l : busy) {
-      if (!l.messages.isEmpty()) {
+      if (fabric.state(l.dest) < Fabric.LEAVING && !l.messages.isEmpty()) {
         return l.messages.peek();
       }
       if (!l.streams.isEmpty()) {
@@ -360,7 +360,9 @@ final class Sender {
       }
     }
     for (SendOp op : announced.values()) {
-      return op;
+      if (fabric.state(op.destWorld) < Fabric.LEAVING) {
+        return op;
+      }
     }
     return null;
   }

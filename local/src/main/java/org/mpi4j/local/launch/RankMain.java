@@ -2,6 +2,7 @@ package org.mpi4j.local.launch;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.mpi4j.local.LiveEngines;
 import org.mpi4j.local.LocalProvider;
 
 /** The main class of a process that is a rank: prepares the process, then runs the program. */
@@ -23,6 +24,7 @@ final class RankMain {
     report.printAtExit();
     try {
       MainMethod.of(args[0]).run(Arrays.copyOfRange(args, 1, args.length));
+      LiveEngines.flush();
     } catch (Throwable e) {
       uncaught.uncaughtException(Thread.currentThread(), e);
     }
