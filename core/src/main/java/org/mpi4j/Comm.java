@@ -32,6 +32,9 @@ public final class Comm extends CommArrays implements AutoCloseable {
   Comm(Rank owner, Endpoint endpoint, boolean predefined) {
     super(owner, endpoint);
     this.predefined = predefined;
+    if (!predefined) {
+      owner.leaks.opened(this);
+    }
   }
 
   /**
@@ -252,6 +255,7 @@ public final class Comm extends CommArrays implements AutoCloseable {
   @Override
   public void close() {
     if (!predefined && markClosed()) {
+      owner.leaks.closed(this);
       endpoint.close();
     }
   }

@@ -23,6 +23,7 @@ final class Rank {
   final Engine engine;
   final Comm world;
   final Comm self;
+  final Leaks leaks = new Leaks();
   final Thread initThread = Thread.currentThread();
   private volatile boolean closed;
 
@@ -30,6 +31,7 @@ final class Rank {
     this.engine = engine;
     this.world = new Comm(this, engine.world(), true);
     this.self = new Comm(this, engine.self(), true);
+    engine.atEnd(leaks::report);
   }
 
   /** The rank of the calling thread; the process joins its job when it has not yet. */

@@ -1,6 +1,8 @@
 package org.mpi4j.spi;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.function.Supplier;
 import org.mpi4j.MPI;
 import org.mpi4j.ThreadLevel;
 
@@ -119,6 +121,13 @@ public interface Engine {
    * @param reason one line for the report
    */
   void abort(int code, String reason);
+
+  /**
+   * Gives the core a last word when the rank ends in order.
+   *
+   * @param lines what to say on the standard error stream, asked for once at the end
+   */
+  void atEnd(Supplier<List<String>> lines);
 
   /** Ends the rank's part in the job, in order. */
   void close();

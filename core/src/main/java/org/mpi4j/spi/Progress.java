@@ -224,14 +224,20 @@ public final class Progress {
                   w.operation.describe(),
                   w.clock.truncatedTo(ChronoUnit.SECONDS),
                   (System.nanoTime() - w.since) / 1e9,
-                  callerOf(w.thread)));
+                  callSite(w.thread.getStackTrace())));
     }
     return lines;
   }
 
-  private static String callerOf(Thread thread) {
+  /**
+   * The line of the program in a stack.
+   *
+   * @param stack innermost call first
+   * @return file and line of the first call outside of mpi4j and the JDK
+   */
+  public static String callSite(StackTraceElement[] stack) {
     StackTraceElement last = null;
-    for (StackTraceElement e : thread.getStackTrace()) {
+    for (StackTraceElement e : stack) {
       String c = e.getClassName();
       if (!c.startsWith("org.mpi4j.") && !c.startsWith("java.") && !c.startsWith("jdk.")) {
         return e.getFileName() + ":" + e.getLineNumber();

@@ -4,7 +4,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 import org.mpi4j.Status;
@@ -41,6 +45,7 @@ final class LocalEngine implements Engine {
   private final LocalEndpoint world;
   private final LocalEndpoint self;
   private final int spins;
+  private final Queue<Supplier<List<String>>> lastWords = new ConcurrentLinkedQueue<>();
   private MemorySegment scratch;
   private LinkedBlockingQueue<Operation> background;
 
@@ -313,6 +318,11 @@ final class LocalEngine implements Engine {
   }
 
   @Override
+  public void atEnd(Supplier<List<String>> lines) {
+    lastWords.add(lines);
+  }
+
+  @Override
   public void close() {
     flush();
     leave();
@@ -324,6 +334,9 @@ final class LocalEngine implements Engine {
    */
   void flush() {
     fabric.state(rank, Fabric.LEAVING);
+    for (Supplier<List<String>> s; (s = lastWords.poll()) != null; ) {
+      s.get().forEach(line -> System.err.println("rank " + rank + ": " + line));
+    }
     for (SendOp open; (open = unfinished()) != null; ) {
       progress.until(() -> unfinished() == null ? Boolean.TRUE : null, open);
     }

@@ -75,8 +75,7 @@ public enum Form {
       case DIRECT_BUFFER -> {
         var b = ByteBuffer.allocateDirect((BEFORE + n + AFTER) * kind.bytes());
         b.order(ByteOrder.nativeOrder());
-        yield new Memory(kind, MemorySegment.ofBuffer(b), places(BEFORE, n, 1))
-            .as(nio(kind, b, n));
+        yield new Memory(kind, MemorySegment.ofBuffer(b), places(BEFORE, n, 1)).as(nio(kind, b, n));
       }
       case WRAPPED_BUFFER -> {
         Object a = kind.zeros(BEFORE + n + AFTER);
@@ -85,13 +84,11 @@ public enum Form {
       case BUFFER_VIEW -> {
         var b = ByteBuffer.allocate((BEFORE + n + AFTER) * kind.bytes());
         b.order(ByteOrder.nativeOrder());
-        yield new Memory(kind, MemorySegment.ofBuffer(b), places(BEFORE, n, 1))
-            .as(nio(kind, b, n));
+        yield new Memory(kind, MemorySegment.ofBuffer(b), places(BEFORE, n, 1)).as(nio(kind, b, n));
       }
       case STRIDED -> {
         Object a = kind.zeros(3 * n);
-        yield new Memory(kind, a, places(0, n, 3))
-            .as(kind.buf(a).as(strided(kind), n));
+        yield new Memory(kind, a, places(0, n, 3)).as(kind.buf(a).as(strided(kind), n));
       }
       case COLUMN -> {
         Object a = kind.zeros(4 * n);

@@ -111,11 +111,10 @@ public class Futures {
     int[] back = new int[1];
     comm.irecv(x, before(comm), 1)
         .toCompletableFuture()
-        .thenAccept(
-            s -> {
-              comm.isend(new int[] {x[0] + 1}, s.source(), 2);
-              done.countDown();
-            });
+        .thenAccept(s -> {
+          comm.isend(new int[] {x[0] + 1}, s.source(), 2);
+          done.countDown();
+        });
     Request<?> sent = comm.isend(new int[] {10 * comm.rank()}, next(comm), 1);
     comm.recv(back, next(comm), 2);
     assertThat(back[0]).isEqualTo(10 * comm.rank() + 1);

@@ -17,8 +17,7 @@ public class StatusRows {
   private static Status of(Comm comm, int bytes) {
     byte[] x = new byte[100];
     int me = comm.rank();
-    return comm.sendrecv(
-        Buf.of(new byte[bytes]), me, 6, Buf.of(x), me, MPI.ANY_TAG);
+    return comm.sendrecv(Buf.of(new byte[bytes]), me, 6, Buf.of(x), me, MPI.ANY_TAG);
   }
 
   @Conformance
