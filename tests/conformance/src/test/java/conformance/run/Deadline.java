@@ -1,7 +1,6 @@
 package conformance.run;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Ends what hangs, with what every thread was doing. */
@@ -49,18 +48,22 @@ final class Deadline {
     }
   }
 
-  /** What the threads of ranks are doing; their names say what they wait for. */
+  /** What the ranks of this process are doing; the names of threads say what they wait for. */
   static String stacks() {
     var text = new StringBuilder();
-    for (Map.Entry<Thread, StackTraceElement[]> t : Thread.getAllStackTraces().entrySet()) {
-      String name = t.getKey().getName();
-      if (name.startsWith("rank-") || name.startsWith("main") || name.startsWith("program")) {
-        text.append('"').append(name).append("\"\n");
-        StackTraceElement[] frames = t.getValue();
-        for (int i = 0; i < Math.min(frames.length, SHOWN_FRAMES); i++) {
-          text.append("  at ").append(frames[i]).append('\n');
-        }
+    for (Thread t : Thread.getAllStackTraces().keySet()) {
+      if (t.getName().startsWith("rank-")) {
+        text.append(stacks(t));
       }
+    }
+    return text.toString();
+  }
+
+  static String stacks(Thread thread) {
+    var text = new StringBuilder().append('"').append(thread.getName()).append("\"\n");
+    StackTraceElement[] frames = thread.getStackTrace();
+    for (int i = 0; i < Math.min(frames.length, SHOWN_FRAMES); i++) {
+      text.append("  at ").append(frames[i]).append('\n');
     }
     return text.toString();
   }

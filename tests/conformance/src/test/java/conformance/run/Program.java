@@ -96,6 +96,10 @@ public record Program(Method method) {
     return facts().ownJob();
   }
 
+  boolean sharesJob() {
+    return !needsOwnJob();
+  }
+
   Duration limit() {
     return Duration.ofSeconds(facts().seconds());
   }

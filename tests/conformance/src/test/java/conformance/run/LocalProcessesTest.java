@@ -1,0 +1,27 @@
+package conformance.run;
+
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every program on the local engine, ranks as processes: one job for each number of ranks. */
+class LocalProcessesTest {
+  @TestFactory
+  Stream<DynamicNode> programs() {
+    List<Program> all = Program.all();
+    return Stream.of(1, 2, 3, 4, 7)
+        .map(
+            n -> {
+              List<Program> fitting = all.stream().filter(p -> p.fits(n)).toList();
+              var shared = new ProcessJobs(n, fitting.stream().filter(Program::sharesJob).toList());
+              return dynamicContainer(
+                  "processes, " + n + " ranks",
+                  Topics.of(
+                      fitting,
+                      p -> (p.sharesJob() ? shared : new ProcessJobs(n, List.of(p))).check(p)));
+            });
+  }
+}
