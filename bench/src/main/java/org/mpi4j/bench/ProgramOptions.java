@@ -14,8 +14,7 @@ import java.util.List;
  * @param offHeap whether buffers are from {@code MPI.allocate} instead of arrays
  * @param out where the rows go, null for a table on standard output
  */
-record ProgramOptions(
-    List<Long> sizes, double seconds, double warmup, boolean offHeap, Path out) {
+record ProgramOptions(List<Long> sizes, double seconds, double warmup, boolean offHeap, Path out) {
   static ProgramOptions parse(String[] args) {
     List<Long> sizes = null;
     double seconds = 0.3;

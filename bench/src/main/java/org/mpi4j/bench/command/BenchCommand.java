@@ -104,7 +104,9 @@ public final class BenchCommand implements Subcommand {
     absent.forEach(a -> System.out.println("# absent: " + a));
     var comparison = new Comparison();
     comparison.run(contenders, settings.rounds(), System.err);
-    comparison.failures().forEach((who, why) -> System.out.println("# failed: " + who + ": " + why));
+    comparison
+        .failures()
+        .forEach((who, why) -> System.out.println("# failed: " + who + ": " + why));
     new Table(comparison, benchmark, System.out).print();
     if (settings.json != null) {
       Json.write(settings.json, benchmark.name(), comparison);

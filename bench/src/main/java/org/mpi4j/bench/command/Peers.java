@@ -66,8 +66,7 @@ final class Peers {
 
   private void addInC(String name, String library, Function<Integer, List<String>> launcher)
       throws IOException, InterruptedException {
-    if (Commands.find("mpicc." + library) == null
-        || Commands.find("mpiexec." + library) == null) {
+    if (Commands.find("mpicc." + library) == null || Commands.find("mpiexec." + library) == null) {
       absent.add(name + " (no mpicc." + library + " or mpiexec." + library + ")");
       return;
     }
@@ -86,8 +85,7 @@ final class Peers {
     Commands.run(
         home,
         Map.of(),
-        List.of(
-            "mpicc." + library, "-O3", "-Wall", "-o", program.toString(), source.toString()));
+        List.of("mpicc." + library, "-O3", "-Wall", "-o", program.toString(), source.toString()));
     return program;
   }
 

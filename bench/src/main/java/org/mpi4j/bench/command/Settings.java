@@ -20,7 +20,10 @@ final class Settings {
   @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
   private CommandLine.Model.CommandSpec spec;
 
-  @Option(names = "-n", paramLabel = "N", description = "number of ranks (default: the benchmark's)")
+  @Option(
+      names = "-n",
+      paramLabel = "N",
+      description = "number of ranks (default: the benchmark's)")
   private Integer size;
 
   @Option(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.mpi4j.bench.Row;
 
 /** Wall time of a program that says hello on every rank, from the command to the last exit. */

@@ -40,13 +40,11 @@ final class Table {
   }
 
   private void printRatios(String name) {
-    List<String> peers =
-        comparison.names().stream().filter(n -> !n.startsWith("mpi4j")).toList();
+    List<String> peers = comparison.names().stream().filter(n -> !n.startsWith("mpi4j")).toList();
     if (peers.isEmpty()) {
       return;
     }
-    String what =
-        benchmark.bandwidth() ? "bandwidth of %s / peer's" : "time of %s / peer's";
+    String what = benchmark.bandwidth() ? "bandwidth of %s / peer's" : "time of %s / peer's";
     out.printf("%n# %s, medians over the rounds%n%25s", what.formatted(name), "");
     peers.forEach(p -> out.printf(" %12s", p));
     out.println();
@@ -66,7 +64,8 @@ final class Table {
       for (String label : comparison.labels()) {
         Row row = comparison.typical(name, label);
         if (row != null && row.allocated() >= 1) {
-          text.append(String.format(Locale.ROOT, "%n#   %s, %s: %.0f", name, label, row.allocated()));
+          text.append(
+              String.format(Locale.ROOT, "%n#   %s, %s: %.0f", name, label, row.allocated()));
         }
       }
     }
