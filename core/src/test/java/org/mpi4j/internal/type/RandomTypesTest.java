@@ -80,7 +80,28 @@ class RandomTypesTest {
     for (int i = 0; i < TYPES; i++) {
       var random = new Random(SEED + i);
       RandomType t = RandomType.next(random, i % 6);
-      new Trial(t, random, Bases.ALL.get(i % Bases.ALL.size())).run();
+      new Trial(t, random, Bases.ALL.get(i % Bases.ALL.size()), random.nextInt(4)).run();
+    }
+  }
+
+  @Test
+  void manyElementsWithSeveralRunsEach() {
+    long[] lengths = {1, 2, 1};
+    long[] places = {0, 8, 28};
+    var type =
+        new RandomType(
+            Datatype.struct(
+                lengths, places, new Datatype[] {Datatype.SHORT, Datatype.DOUBLE, Datatype.INT}),
+            NaiveType.struct(
+                lengths,
+                places,
+                new NaiveType[] {
+                  NaiveType.of(Primitive.SHORT),
+                  NaiveType.of(Primitive.DOUBLE),
+                  NaiveType.of(Primitive.INT)
+                }));
+    for (Bases kind : Bases.ALL) {
+      new Trial(type, new Random(SEED), kind, 200).run();
     }
   }
 
@@ -97,10 +118,10 @@ class RandomTypesTest {
     private final byte[] memory;
     private final byte[] packed;
 
-    Trial(RandomType t, Random random, Bases kind) {
+    Trial(RandomType t, Random random, Bases kind, long count) {
       this.t = t;
       this.random = random;
-      this.count = random.nextInt(4);
+      this.count = count;
       long[] relative = t.model().places(count);
       long lowest = Arrays.stream(relative).min().orElse(0);
       long highest = Arrays.stream(relative).max().orElse(0);
