@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 import org.mpi4j.Status;
+import org.mpi4j.internal.object.DeepStack;
 import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Engine;
 import org.mpi4j.spi.MatchOperation;
@@ -35,6 +36,10 @@ final class LocalEngine implements Engine {
   private static final long CROWDED_PARK = 100_000;
   private static final long CHECK_PEERS_AFTER = 1_000_000;
   private static final int SCRATCH_BYTES = 64 << 10;
+
+  static {
+    DeepStack.install(new LargeStack());
+  }
 
   private final Fabric fabric;
   private final int rank;
