@@ -67,7 +67,16 @@ public final class Request<T> {
     if (!operation.isDone()) {
       progress.step();
     }
-    return operation.isDone();
+    return isEnded();
+  }
+
+  /** Once it has, its buffer may be used: received records must be in their array. */
+  private boolean isEnded() {
+    if (!operation.isDone()) {
+      return false;
+    }
+    settle();
+    return true;
   }
 
   /**
@@ -127,7 +136,7 @@ public final class Request<T> {
   }
 
   // Unpacks or decodes once, whoever comes first.
-  private synchronized T finish() {
+  private synchronized void settle() {
     if (!finished) {
       try {
         operation.get();
@@ -136,6 +145,12 @@ public final class Request<T> {
         failure = e;
       }
       finished = true;
+    }
+  }
+
+  private T finish() {
+    if (!finished) {
+      settle();
     }
     if (failure != null) {
       throw failure;
@@ -262,13 +277,13 @@ public final class Request<T> {
     if (live == null) {
       return new int[0];
     }
-    int[] found = collect(requests, limit, r -> r.operation.isDone());
+    int[] found = collect(requests, limit, Request::isEnded);
     if (found.length > 0) {
       return found;
     }
     return live.progress.until(
         () -> {
-          int[] ended = collect(requests, limit, r -> r.operation.isDone());
+          int[] ended = collect(requests, limit, Request::isEnded);
           return ended.length == 0 ? null : ended;
         },
         new AnyOf(requests));
