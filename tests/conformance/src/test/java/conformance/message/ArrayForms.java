@@ -105,6 +105,26 @@ public class ArrayForms {
   }
 
   @Conformance
+  public void bufferedSend(Comm comm) {
+    ring(
+        comm,
+        (out, next, in, before, tag) -> {
+          call(comm, "bsend", out, next, tag);
+          return (Status) call(comm, "recv", in, before, tag);
+        });
+  }
+
+  @Conformance
+  public void sendrecvReplace(Comm comm) {
+    int n = comm.size();
+    for (Kind k : Kind.WITH_ARRAY_FORMS) {
+      Object x = k.values(30, comm.rank());
+      call(comm, "sendrecvReplace", x, (comm.rank() + 1) % n, (comm.rank() + n - 1) % n);
+      same(x, k.values(30, (comm.rank() + n - 1) % n));
+    }
+  }
+
+  @Conformance
   public void readySend(Comm comm) {
     ring(
         comm,
@@ -176,7 +196,7 @@ public class ArrayForms {
   public void nobody(Comm comm) {
     for (Kind k : Kind.WITH_ARRAY_FORMS) {
       Object x = k.values(3, 7);
-      for (String send : List.of("send", "ssend", "rsend")) {
+      for (String send : List.of("send", "ssend", "bsend", "rsend")) {
         call(comm, send, x, MPI.PROC_NULL, 4);
       }
       for (String send : List.of("isend", "issend", "irsend")) {

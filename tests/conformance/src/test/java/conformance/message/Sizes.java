@@ -107,6 +107,34 @@ public class Sizes {
     oneWay(comm, comm::ssend, true);
   }
 
+  /** A buffered send ends although nobody receives; the array is free at once. */
+  @Conformance(minRanks = 2)
+  public void bufferedSend(Comm comm) {
+    oneWay(
+        comm,
+        (x, dest, tag) -> {
+          byte[] copy = x.clone();
+          comm.bsend(copy, dest, tag);
+          Bytes.clear(copy);
+        },
+        false);
+  }
+
+  /** Everybody sends before anybody receives: only buffered sends may. */
+  @Conformance
+  public void bufferedSendsInAllDirections(Comm comm) {
+    for (int size : new int[] {1, 20_000, 300_000}) {
+      for (int r = 0; r < comm.size(); r++) {
+        comm.bsend(Bytes.pattern(size, comm.rank()), r, 1);
+      }
+      byte[] x = new byte[size];
+      for (int r = 0; r < comm.size(); r++) {
+        comm.recv(x, r, 1);
+        Bytes.check(x, r);
+      }
+    }
+  }
+
   @Conformance(minRanks = 2)
   public void readySend(Comm comm) {
     oneWay(comm, comm::rsend, true);
