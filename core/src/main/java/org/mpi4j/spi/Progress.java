@@ -1,7 +1,6 @@
 package org.mpi4j.spi;
 
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -184,9 +183,7 @@ public final class Progress {
         } else if (named == null && System.nanoTime() - record.since > LABEL_AFTER) {
           // jcmd and kill -3 then show the MPI call beside the Java stack.
           named = me.getName();
-          me.setName(
-              "%s [%s since %s]"
-                  .formatted(named, label, record.clock.truncatedTo(ChronoUnit.SECONDS)));
+          me.setName("%s [%s since %tT]".formatted(named, label, record.clock));
         }
         if (Thread.interrupted()) {
           label.cancel();
@@ -219,10 +216,10 @@ public final class Progress {
     var lines = new ArrayList<String>();
     for (Waiting w : waiting.values()) {
       lines.add(
-          "%s since %s (%.1f s) at %s"
+          "%s since %tT (%.1f s) at %s"
               .formatted(
                   w.operation.describe(),
-                  w.clock.truncatedTo(ChronoUnit.SECONDS),
+                  w.clock,
                   (System.nanoTime() - w.since) / 1e9,
                   callSite(w.thread.getStackTrace())));
     }
