@@ -32,9 +32,9 @@ final class AppOptions {
   private Path directory;
 
   @Option(
-      names = {"-cp", "--classpath", "--class-path"},
+      names = {"-cp", "-classpath", "--classpath", "--class-path"},
       paramLabel = "PATH",
-      description = "class path of the program (default: $CLASSPATH, else the directory)")
+      description = "class path of the program (default: $CLASSPATH; for classes, else .)")
   private String classPath;
 
   @Option(
@@ -86,8 +86,11 @@ final class AppOptions {
     return directory == null ? null : directory.toAbsolutePath();
   }
 
-  List<Path> classPath() {
-    return ClassPaths.parse(classPath);
+  /** The class path, or that of the environment, or what the java command takes instead. */
+  List<Path> classPathOr(String otherwise) {
+    String environment = System.getenv("CLASSPATH");
+    return ClassPaths.parse(
+        classPath != null ? classPath : environment != null ? environment : otherwise);
   }
 
   List<String> jvmOptions() {

@@ -2,8 +2,7 @@ package org.mpi4j.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -149,9 +148,11 @@ final class ClassCache {
   private static void moveUnlessThere(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+    } catch (FileSystemException e) {
       // Another launcher was faster; its classes are the same.
-      return;
+      if (!Files.isDirectory(to)) {
+        throw e;
+      }
     }
   }
 

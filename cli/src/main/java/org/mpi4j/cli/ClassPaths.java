@@ -13,15 +13,13 @@ import java.util.jar.JarFile;
 final class ClassPaths {
   private ClassPaths() {}
 
-  /**
-   * The entries of a class path, absolute; null stands for {@code $CLASSPATH} or the directory.
-   * {@code dir/*} means the jars in it.
-   */
+  /** The entries of a class path, absolute; {@code dir/*} means the jars in it. */
   static List<Path> parse(String text) {
-    String environment = System.getenv("CLASSPATH");
-    String path = text != null ? text : environment != null ? environment : ".";
     var entries = new ArrayList<Path>();
-    for (String entry : path.split(File.pathSeparator)) {
+    if (text.isEmpty()) {
+      return entries;
+    }
+    for (String entry : text.split(File.pathSeparator)) {
       if (entry.equals("*") || entry.endsWith(File.separator + "*") || entry.endsWith("/*")) {
         entries.addAll(jarsIn(Path.of(entry.substring(0, entry.length() - 1))));
       } else {

@@ -97,8 +97,6 @@ public final class Main implements Runnable {
     return switch (e) {
       case CompilationFailed _ -> 1;
       case BadOption bad -> usage(at, bad.getMessage());
-      case ParameterException bad ->
-          usage(at, text(bad) + "; options of the job go before its first program");
       case MpiException bad -> {
         System.err.println("mpi4j: " + bad.getMessage());
         yield 1;

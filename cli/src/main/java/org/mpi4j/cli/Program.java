@@ -33,7 +33,7 @@ record Program(String mainClass, List<Path> classPath, List<String> arguments) {
     if (first.endsWith(".jar")) {
       return ofJar(Path.of(first), arguments);
     }
-    List<Path> classPath = app.classPath();
+    List<Path> classPath = app.classPathOr(".");
     if (!ClassPaths.contains(classPath, first)) {
       throw new BadOption(
           first
@@ -54,7 +54,7 @@ record Program(String mainClass, List<Path> classPath, List<String> arguments) {
     if (!Files.isRegularFile(files.getFirst())) {
       throw new BadOption(files.getFirst() + ": no such file");
     }
-    List<Path> classPath = app.classPath();
+    List<Path> classPath = app.classPathOr("");
     var compiled = new ClassCache(files, classPath, app.jvmOptions()).get();
     var path = new ArrayList<Path>();
     path.add(compiled.classes());

@@ -104,7 +104,11 @@ final class RunCommand implements Callable<Integer> {
       return null;
     }
     var next = new AppOptions();
-    new CommandLine(next).setStopAtPositional(true).parseArgs(rest.toArray(String[]::new));
+    try {
+      new CommandLine(next).setStopAtPositional(true).parseArgs(rest.toArray(String[]::new));
+    } catch (CommandLine.ParameterException e) {
+      throw new BadOption(e.getMessage() + "; options of the job go before its first program");
+    }
     return next;
   }
 

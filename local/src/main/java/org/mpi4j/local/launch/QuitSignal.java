@@ -13,10 +13,7 @@ import java.util.concurrent.TimeUnit;
  * jcmd; we make that file, and the appearance of the socket tells of the signal.
  */
 final class QuitSignal implements AutoCloseable, Runnable {
-  private static final long LOOK_EVERY_MILLIS = 100;
-
-  /** For a tool that sent the signal to connect, before the socket is removed for the next one. */
-  private static final long FOR_TOOLS_MILLIS = 1_000;
+  private static final long LOOK_EVERY_MILLIS = 50;
 
   private final Path trigger;
   private final Path socket;
@@ -77,9 +74,9 @@ final class QuitSignal implements AutoCloseable, Runnable {
       while (true) {
         TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         if (Files.exists(socket)) {
-          action.run();
-          TimeUnit.MILLISECONDS.sleep(FOR_TOOLS_MILLIS);
+          // While it is there, the signal prints our threads.
           Files.deleteIfExists(socket);
+          action.run();
         }
       }
     } catch (InterruptedException e) {

@@ -77,8 +77,8 @@ final class RankPrinter extends OutputStream {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  out.showPrompts(0);
-                  err.showPrompts(0);
+                  out.showRest();
+                  err.showRest();
                 },
                 "mpi4j flush"));
   }
@@ -100,6 +100,19 @@ final class RankPrinter extends OutputStream {
       if (end > 0) {
         out.lines(line.source, line.bytes(), end);
         line.keepFrom(end);
+      }
+    }
+  }
+
+  private void showRest() {
+    for (int i = 0; i <= lines.length; i++) {
+      Line line = i < lines.length ? lines[i] : noRank;
+      synchronized (line) {
+        if (line.size() > 0) {
+          out.piece(line.source, line.bytes(), line.size());
+          line.reset();
+        }
+        out.ended(line.source);
       }
     }
   }

@@ -274,7 +274,10 @@ final class RunningJob implements StartedJob {
     var alive = new ArrayList<>(ranks);
     alive.removeIf(r -> !r.isAlive());
     for (RankProcess r : alive) {
-      if (!withReport || !r.control().send(ControlFrames.STOP)) {
+      if (withReport) {
+        // One that does not hear it any more is ending: it finishes its last words.
+        r.control().send(ControlFrames.STOP);
+      } else {
         r.kill();
       }
     }

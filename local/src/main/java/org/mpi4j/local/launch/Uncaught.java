@@ -73,19 +73,21 @@ final class Uncaught implements Thread.UncaughtExceptionHandler {
       return;
     }
     StackTraceElement[] stack = e.getStackTrace();
-    int n = stack.length;
-    while (n > 0 && isLauncher(stack[n - 1].getClassName())) {
-      n--;
+    int n = 0;
+    while (n < stack.length && !stack[n].getClassName().equals(MainMethod.class.getName())) {
+      n++;
     }
-    if (n > 0) {
+    if (n < stack.length) {
+      while (n > 0 && isReflection(stack[n - 1].getClassName())) {
+        n--;
+      }
       e.setStackTrace(Arrays.copyOf(stack, n));
     }
     hideLauncher(e.getCause(), seen);
   }
 
-  private static boolean isLauncher(String className) {
-    return className.startsWith("org.mpi4j.local.launch.")
-        || className.startsWith("jdk.internal.reflect.")
+  private static boolean isReflection(String className) {
+    return className.startsWith("jdk.internal.reflect.")
         || className.startsWith("java.lang.reflect.");
   }
 
