@@ -1,9 +1,11 @@
 package org.mpi4j;
 
 import static org.mpi4j.ErrorClass.ERR_REQUEST;
+import static org.mpi4j.ErrorClass.ERR_TYPE;
 import static org.mpi4j.internal.check.Checks.notNull;
 
 import org.mpi4j.internal.object.ObjectReceive;
+import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Matched;
 import org.mpi4j.spi.Operation;
 
@@ -68,7 +70,9 @@ public final class Message {
     if (fromNobody) {
       return comm.nothing(Status.PROC_NULL);
     }
-    Operation op = comm.open().imrecv(take(), in.base(), in.byteOffset(), in.count(), in.type(), 0);
+    Endpoint ep = comm.open();
+    Matched m = take(false);
+    Operation op = ep.imrecv(m, in.base(), in.byteOffset(), in.count(), in.type(), 0);
     return Staging.request(comm, op, buf, in);
   }
 
@@ -90,16 +94,32 @@ public final class Message {
     if (fromNobody) {
       return comm.request(new CommBase.Done(Status.PROC_NULL), () -> null);
     }
-    var op = new ObjectReceive(comm.open(), take());
+    var op = new ObjectReceive(comm.open(), take(true));
     return comm.request(op, op::result);
   }
 
-  private synchronized Matched take() {
+  /** The message, once; it stays for a call of the right kind. */
+  private synchronized Matched take(boolean asObject) {
     if (matched == null) {
       throw new MpiException(
           ERR_REQUEST,
           "the message from rank %d with tag %d was received already; a matched message can be received once; probe again"
               .formatted(status.source(), status.tag()));
+    }
+    if (matched.isObject() != asObject) {
+      throw new MpiException(
+          ERR_TYPE,
+          "the message from rank %d with tag %d %s"
+              .formatted(
+                  status.source(),
+                  status.tag(),
+                  asObject
+                      ? "is a buffer, not an object; receive it with recv(Buf)"
+                      : "is an object; receive it with recvObject()"),
+          null,
+          comm.endpoint.name(),
+          status.source(),
+          status.tag());
     }
     Matched m = matched;
     matched = null;
