@@ -12,7 +12,7 @@ enum { TAG = 1 << 14, MOST_SAMPLES = 1 << 22 };
 typedef void (*body)(void *context, int operations);
 
 static int rank, size;
-static double seconds = 0.3;
+static double seconds = 0.3, warmup = 0.5;
 static double *samples;
 
 static double now(void) {
@@ -60,7 +60,8 @@ static void measure(const char *label, int ranks, int operations, int share, bod
   if (samples == NULL) {
     samples = malloc(MOST_SAMPLES * sizeof(double));
   }
-  run(0.05, ranks, operations, f, context);
+  run(warmup, ranks, operations, f, context);
+  warmup = 0.05;
   long n = run(seconds, ranks, operations, f, context);
   if (rank == 0) {
     qsort(samples, n, sizeof(double), ascending);

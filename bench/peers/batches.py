@@ -11,6 +11,7 @@ comm = MPI.COMM_WORLD
 rank = comm.Get_rank()
 size = comm.Get_size()
 seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 0.3
+warmup = 0.5
 sizes = [int(a) for a in sys.argv[2:]]
 
 
@@ -40,7 +41,9 @@ def run(limit, ranks, operations, body):
 
 
 def measure(label, ranks, operations, share, body):
-    run(0.05, ranks, operations, body)
+    global warmup
+    run(warmup, ranks, operations, body)
+    warmup = 0.05
     samples = sorted(run(seconds, ranks, operations, body))
     if rank == 0:
         unit = 1e6 / (operations * share)

@@ -31,9 +31,9 @@ final class AllreduceBench {
       body.run(1);
       check(sum, world.size());
       int n = (int) Math.clamp(BYTES_OF_BATCH / size, 1, MOST);
-      batches.measure(Long.toString(size), n, 1, body);
+      batches.add(Long.toString(size), n, 1, body);
     }
-    batches.finish("mpi4j allreduce of doubles");
+    batches.run("mpi4j allreduce of doubles");
   }
 
   private static void check(double[] sum, int ranks) {

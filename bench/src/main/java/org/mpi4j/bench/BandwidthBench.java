@@ -33,9 +33,9 @@ final class BandwidthBench {
       body.run(1);
       data.check(7);
       int n = (int) Math.clamp(BYTES_OF_WINDOW / Math.max(1, size), FEWEST, MOST);
-      batches.measure(Long.toString(size), n, 1, body);
+      batches.add(Long.toString(size), n, 1, body);
     }
-    batches.finish("mpi4j bandwidth: time of one message");
+    batches.run("mpi4j bandwidth: time of one message");
   }
 
   private static void window(Comm comm, int me, Buf data, byte[] ack, int messages) {

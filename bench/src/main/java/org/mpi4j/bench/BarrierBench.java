@@ -13,7 +13,7 @@ final class BarrierBench {
     var options = ProgramOptions.parse(args);
     Comm world = MPI.world();
     var batches = new Batches(world, world.size(), options);
-    batches.measure(
+    batches.add(
         world.size() + " ranks",
         BATCH,
         1,
@@ -22,6 +22,6 @@ final class BarrierBench {
             world.barrier();
           }
         });
-    batches.finish("mpi4j barrier");
+    batches.run("mpi4j barrier");
   }
 }

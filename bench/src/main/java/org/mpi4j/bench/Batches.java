@@ -21,8 +21,11 @@ final class Batches {
     void run(int operations);
   }
 
+  private record Measurement(String label, int operations, int share, Body body) {}
+
   private static final int TAG = 1 << 20;
-  private static final long SHORT_WARMUP = 50_000_000;
+  private static final int PASSES = 3;
+  private static final long SETTLE = 50_000_000;
   private static final long LONGEST_BATCH = 600_000_000_000L;
   private static final double NANOS = 1e9;
   private static final double MICRO = 1e3;
@@ -31,8 +34,7 @@ final class Batches {
   private final int ranks;
   private final ProgramOptions options;
   private final int[] more = new int[1];
-  private final List<Row> rows = new ArrayList<>();
-  private long warmup;
+  private final List<Measurement> measurements = new ArrayList<>();
 
   /**
    * For ranks 0 to {@code ranks - 1}; the other ranks have nothing to do.
@@ -45,33 +47,50 @@ final class Batches {
     this.comm = comm;
     this.ranks = ranks;
     this.options = options;
-    this.warmup = (long) (options.warmup() * NANOS);
   }
 
   /**
-   * Measures one row.
+   * Adds a row.
    *
    * @param label its label
    * @param operations how many operations the body runs at once
    * @param share part of the time that counts: 2 for a round trip whose half is wanted
    * @param body the operations
    */
-  void measure(String label, int operations, int share, Body body) {
+  void add(String label, int operations, int share, Body body) {
+    measurements.add(new Measurement(label, operations, share, body));
+  }
+
+  /** Measures all rows; then rank 0 writes them, or prints them under a title. */
+  void run(String title) {
     var times = new Histogram(LONGEST_BATCH, 4);
-    run(warmup, operations, body, times);
-    warmup = SHORT_WARMUP;
-    times.reset();
-    long before = allocated();
-    run((long) (options.seconds() * NANOS), operations, body, times);
-    long after = allocated();
+    // All rows first, several times: what the compiler learns from the last one may make it
+    // compile again what the first one uses.
+    long warmup = (long) (options.warmup() * NANOS) / (PASSES * measurements.size());
+    for (int pass = 0; pass < PASSES; pass++) {
+      for (Measurement m : measurements) {
+        run(warmup, m.operations, m.body, times);
+      }
+    }
+    var rows = new ArrayList<Row>();
+    for (Measurement m : measurements) {
+      run(SETTLE, m.operations, m.body, times);
+      times.reset();
+      long before = allocated();
+      run((long) (options.seconds() * NANOS), m.operations, m.body, times);
+      long bytes = allocated() - before;
+      if (comm.rank() == 0) {
+        double unit = MICRO * m.operations * m.share;
+        rows.add(
+            new Row(
+                m.label,
+                times.getValueAtPercentile(50) / unit,
+                times.getValueAtPercentile(99) / unit,
+                (double) bytes / (times.getTotalCount() * m.operations)));
+      }
+    }
     if (comm.rank() == 0) {
-      double unit = MICRO * operations * share;
-      rows.add(
-          new Row(
-              label,
-              times.getValueAtPercentile(50) / unit,
-              times.getValueAtPercentile(99) / unit,
-              (double) (after - before) / (times.getTotalCount() * operations)));
+      write(title, rows);
     }
   }
 
@@ -108,11 +127,7 @@ final class Batches {
     return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
   }
 
-  /** Writes the rows, or prints them under a title. */
-  void finish(String title) {
-    if (comm.rank() != 0) {
-      return;
-    }
+  private void write(String title, List<Row> rows) {
     if (options.out() == null) {
       System.out.println("# " + title + ", " + ranks + " ranks; times in us");
       System.out.printf("%24s %12s %12s %12s%n", "", "median", "p99", "B/op");

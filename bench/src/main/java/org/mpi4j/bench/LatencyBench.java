@@ -27,9 +27,9 @@ final class LatencyBench {
       body.run(1);
       in.check(1 - me);
       int n = (int) Math.clamp(BYTES_OF_BATCH / Math.max(1, size), 1, MOST);
-      batches.measure(Long.toString(size), n, 2, body);
+      batches.add(Long.toString(size), n, 2, body);
     }
-    batches.finish("mpi4j latency");
+    batches.run("mpi4j latency");
   }
 
   private static void pingPong(Comm comm, int me, Buf out, Buf in, int times) {

@@ -43,7 +43,7 @@ final class ObjectsBench {
     for (Map.Entry<String, Object> e : objects().entrySet()) {
       measure(batches, world, e.getKey(), e.getValue());
     }
-    batches.finish("mpi4j objects");
+    batches.run("mpi4j objects");
   }
 
   private static Map<String, Object> objects() {
@@ -75,7 +75,7 @@ final class ObjectsBench {
       throw new IllegalStateException(label + ": the engine delivered another object");
     }
     int n = object instanceof Samples ? 1 : 10;
-    batches.measure(label, n, 2, times -> pingPong(world, me, object, type, times));
+    batches.add(label, n, 2, times -> pingPong(world, me, object, type, times));
   }
 
   private static void pingPong(Comm comm, int me, Object object, Class<?> type, int times) {
