@@ -3,6 +3,7 @@ package org.mpi4j.internal.object;
 import java.io.OutputStream;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
+import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.spi.ObjectCodec;
 
 /**
@@ -84,7 +85,7 @@ public final class Encoder {
       throw FieldPath.explain(value, e);
     } catch (MpiException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       throw ObjectErrors.encoding(value, e);
     }
     writer.end();
@@ -121,7 +122,7 @@ public final class Encoder {
 
     @Override
     public int part(Object array) {
-      if (array == null || PrimitiveKind.of(array.getClass()) == null) {
+      if (Primitive.ofArray(array) == null) {
         throw new IllegalArgumentException("part = " + array + "; it must be a primitive array");
       }
       return writer.part(array);

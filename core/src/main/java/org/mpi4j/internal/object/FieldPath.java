@@ -36,18 +36,25 @@ final class FieldPath {
   private FieldPath() {}
 
   static MpiException explain(Object root, NotEncodable failure) {
-    Step step = new FieldPath().find(root);
+    Throwable cause = failure.getCause();
+    Step step = null;
+    try {
+      step = new FieldPath().find(root);
+    } catch (RuntimeException e) {
+      // A collection that fails when it is looked at again; the class is still known.
+      cause = cause == null ? e : cause;
+    }
     if (step == null) {
       return ObjectErrors.notEncodable(
           "object to send, somewhere in " + root.getClass().getTypeName(),
           "class " + failure.getMessage(),
           "it cannot be serialized: "
-              + (failure.getCause() == null ? "no way is known" : failure.getCause())
+              + (cause == null ? "no way is known" : cause)
               + "; leave it out (transient), or send its data",
-          failure.getCause());
+          cause);
     }
     return ObjectErrors.notEncodable(
-        step.path(), describe(step.value.getClass()), reason(step), failure.getCause());
+        step.path(), describe(step.value.getClass()), reason(step), cause);
   }
 
   private static String describe(Class<?> type) {

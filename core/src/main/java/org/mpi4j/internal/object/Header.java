@@ -1,15 +1,18 @@
 package org.mpi4j.internal.object;
 
+import org.mpi4j.internal.type.Primitive;
+
 /** The start of a message. */
 record Header(int codec, boolean hasReferences, boolean hasCycles, PartShape[] parts) {
   private static final PartShape[] NO_PARTS = {};
 
   /** Leaves {@code in} at the value. */
   static Header read(Input in, byte[] data, int offset, int length) {
-    if (length >= 2 && (data[offset] != Wire.MAGIC_0 || data[offset + 1] != Wire.MAGIC_1)) {
+    in.range(data, offset, length);
+    if (length >= 2 && in.getShort() != Wire.MAGIC) {
       throw ObjectErrors.foreign(length, data, offset);
     }
-    in.range(data, offset, length);
+    in.position = offset;
     in.need(Wire.HEADER_BYTES, "the header");
     int versionAndFlags = data[offset + 2] & 0xFF;
     if (versionAndFlags >>> 4 != Wire.VERSION) {
@@ -31,13 +34,14 @@ record Header(int codec, boolean hasReferences, boolean hasCycles, PartShape[] p
   private static PartShape[] shapes(Input in) {
     PartShape[] shapes = new PartShape[in.length(2, "the list of parts")];
     for (int i = 0; i < shapes.length; i++) {
-      int kind = in.tag();
+      int code = in.tag();
+      Primitive kind = Primitive.ofCode((byte) code);
       int elements = in.varint();
-      if (kind >= PrimitiveKind.count() || elements < 0) {
+      if (kind == null || elements < 0) {
         throw in.corrupt(
-            "part %d is of kind %d with %d elements".formatted(i, kind, elements), null);
+            "part %d is of kind %d with %d elements".formatted(i, code, elements), null);
       }
-      shapes[i] = new PartShape(PrimitiveKind.at(kind), elements);
+      shapes[i] = new PartShape(kind, elements);
     }
     return shapes;
   }

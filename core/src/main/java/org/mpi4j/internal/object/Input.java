@@ -8,6 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.mpi4j.MpiException;
+import org.mpi4j.internal.type.Memory;
 
 /** Numbers and texts out of a range of a byte array, each checked against what is left. */
 abstract class Input {
@@ -21,15 +22,17 @@ abstract class Input {
   int position;
   int end;
   private int start;
+  private int total;
   private MemorySegment segment;
 
   private static VarHandle view(Class<?> arrayType) {
-    return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
+    return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.nativeOrder());
   }
 
   final void range(byte[] bytes, int offset, int length) {
     data = bytes;
     start = offset;
+    total = length;
     position = offset;
     end = offset + length;
     segment = null;
@@ -47,11 +50,11 @@ abstract class Input {
   }
 
   final MpiException corrupt(String what, Throwable cause) {
-    return ObjectErrors.corrupt(end - start, position - start, what, cause);
+    return ObjectErrors.corrupt(total, position - start, what, cause);
   }
 
   final MpiException truncated(String what, long needed) {
-    return ObjectErrors.truncated(end - start, position - start, what, needed, left());
+    return ObjectErrors.truncated(total, position - start, what, needed, left());
   }
 
   final void need(int bytes, String what) {
@@ -173,7 +176,7 @@ abstract class Input {
   final String utf16() {
     int length = length(2, "a text");
     char[] chars = new char[length];
-    PrimitiveKind.CHAR.read(segment(), position, chars, length);
+    Memory.copyOut(segment(), position, chars, 0, 2L * length);
     position += 2 * length;
     return new String(chars);
   }

@@ -2,6 +2,7 @@ package org.mpi4j.internal.object;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
@@ -31,11 +32,13 @@ final class JdkInput extends ObjectInputStream {
       return readObject();
     } catch (ClassNotFoundException e) {
       throw ObjectErrors.classNotFound(e.getMessage(), reader.classes().loader(), e);
-    } catch (IOException e) {
+    } catch (InvalidClassException e) {
       if (refused != null) {
         throw ObjectErrors.refused(refused.getName(), reader.classes().rule(), e);
       }
-      throw e;
+      throw slots < 0
+          ? reader.corrupt("arrays larger than what follows", e)
+          : ObjectErrors.unreadable(e);
     }
   }
 

@@ -84,6 +84,18 @@ final class ObjectErrors {
         cause);
   }
 
+  static MpiException unreadable(Exception cause) {
+    return new MpiException(
+        ErrorClass.ERR_TYPE,
+        """
+        Serializable object of a received message: %s; JDK serialization must be able to make it on \
+        this rank; every rank must run with the same classes: compile once and start all ranks on \
+        the result\
+        """
+            .formatted(cause.getMessage()),
+        cause);
+  }
+
   static MpiException changed(Class<?> type, String here) {
     return new MpiException(
         ErrorClass.ERR_TYPE,

@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
+import org.mpi4j.internal.type.Memory;
 
 /** A byte array that grows, and how numbers and texts are put into it. */
 abstract class Output {
@@ -27,7 +28,7 @@ abstract class Output {
   private char[] chars;
 
   private static VarHandle view(Class<?> arrayType) {
-    return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
+    return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.nativeOrder());
   }
 
   final void rewind() {
@@ -234,7 +235,7 @@ abstract class Output {
     for (int from = 0; from < length; from += TEXT_CHUNK) {
       int to = Math.min(length, from + TEXT_CHUNK);
       text.getChars(from, to, chars, 0);
-      PrimitiveKind.CHAR.write(chars, to - from, segment(), position);
+      Memory.copyIn(chars, 0, segment(), position, 2L * (to - from));
       position += 2 * (to - from);
     }
   }

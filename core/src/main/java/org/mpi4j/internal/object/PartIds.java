@@ -14,7 +14,7 @@ import org.mpi4j.MpiException;
  */
 final class PartIds {
   private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
   // Below the smallest TAG_UB of any library in use.
   private static final int MASK = (1 << 20) - 1;
   private static final AtomicInteger NEXT = new AtomicInteger();

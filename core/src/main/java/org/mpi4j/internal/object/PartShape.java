@@ -1,6 +1,7 @@
 package org.mpi4j.internal.object;
 
 import java.lang.reflect.Array;
+import org.mpi4j.internal.type.Primitive;
 
 /**
  * Type and length of a primitive array that travels beside its message.
@@ -8,7 +9,7 @@ import java.lang.reflect.Array;
  * @param kind element type
  * @param elements number of elements
  */
-public record PartShape(PrimitiveKind kind, int elements) {
+public record PartShape(Primitive kind, int elements) {
 
   /**
    * Size of the array's content.
@@ -16,21 +17,21 @@ public record PartShape(PrimitiveKind kind, int elements) {
    * @return bytes
    */
   public long bytes() {
-    return (long) elements * kind.size();
+    return (long) elements * kind.bytes();
   }
 
   static PartShape of(Object array) {
-    return new PartShape(PrimitiveKind.of(array.getClass()), Array.getLength(array));
+    return new PartShape(Primitive.ofArray(array), Array.getLength(array));
   }
 
   boolean fits(Object array) {
     return array != null
-        && array.getClass() == kind.arrayType()
+        && array.getClass() == kind.arrayClass()
         && Array.getLength(array) == elements;
   }
 
   @Override
   public String toString() {
-    return kind.arrayType().componentType() + "[" + elements + "]";
+    return kind.carrier() + "[" + elements + "]";
   }
 }

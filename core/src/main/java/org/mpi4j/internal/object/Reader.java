@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.mpi4j.MpiException;
+import org.mpi4j.internal.type.Memory;
+import org.mpi4j.internal.type.Primitive;
 
 /** Reads one value and all it holds. Trusts no length, number or name. */
 final class Reader extends Input {
@@ -135,8 +137,8 @@ final class Reader extends Input {
     if (tag >= Wire.JDK_VALUE && tag < Wire.JDK_VALUE + JdkValues.COUNT) {
       return JdkValues.read(this, tag - Wire.JDK_VALUE);
     }
-    if (tag >= Wire.PRIMITIVE_ARRAY && tag < Wire.PRIMITIVE_ARRAY + PrimitiveKind.count()) {
-      return primitiveArray(PrimitiveKind.at(tag - Wire.PRIMITIVE_ARRAY));
+    if (tag > Wire.PRIMITIVE_ARRAY && tag < Wire.JDK_VALUE) {
+      return primitiveArray(Primitive.ofCode((byte) (tag - Wire.PRIMITIVE_ARRAY)));
     }
     return switch (tag) {
       case Wire.RECORD -> record();
@@ -282,11 +284,12 @@ final class Reader extends Input {
     return constants[ordinal];
   }
 
-  private Object primitiveArray(PrimitiveKind kind) {
-    int length = length(kind.size(), "an array");
+  private Object primitiveArray(Primitive kind) {
+    int length = length(kind.bytes(), "an array");
     Object array = kind.allocate(length);
-    kind.read(segment(), position, array, length);
-    position += length * kind.size();
+    int bytes = length * kind.bytes();
+    Memory.copyOut(segment(), position, array, 0, bytes);
+    position += bytes;
     return register(array);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import org.mpi4j.internal.type.Primitive;
 
 /** How the objects of one class are written. */
 abstract class Shape {
@@ -53,7 +54,7 @@ abstract class Shape {
     }
     if (type.isArray()) {
       return type.componentType().isPrimitive()
-          ? new PrimitiveArrayShape(PrimitiveKind.of(type))
+          ? new PrimitiveArrayShape(Primitive.ofCarrier(type.componentType()))
           : new ObjectArrayShape(type.componentType());
     }
     if (Enum.class.isAssignableFrom(type)) {
@@ -96,9 +97,9 @@ abstract class Shape {
   }
 
   private static final class PrimitiveArrayShape extends Shape {
-    private final PrimitiveKind kind;
+    private final Primitive kind;
 
-    PrimitiveArrayShape(PrimitiveKind kind) {
+    PrimitiveArrayShape(Primitive kind) {
       this.kind = kind;
     }
 

@@ -11,13 +11,12 @@ package org.mpi4j.internal.object;
  *          | varint n                                               the n-th class of this message
  * </pre>
  *
- * Numbers are little-endian; varints are LEB128; signed varints are zigzag. Objects that may be met
- * again (containers, arrays, records, long texts) are numbered in the order in which they begin;
- * {@link #REFERENCE} names one by its number.
+ * Numbers are in the byte order of the machine, which the first two bytes tell; varints are LEB128;
+ * signed varints are zigzag. Objects that may be met again (containers, arrays, records, long
+ * texts) are numbered in the order in which they begin; {@link #REFERENCE} names one by its number.
  */
 final class Wire {
-  static final byte MAGIC_0 = (byte) 0xC3;
-  static final byte MAGIC_1 = 0x4A;
+  static final short MAGIC = 0x4AC3;
   static final int VERSION = 1;
   static final int HEADER_BYTES = 4;
 
@@ -60,8 +59,8 @@ final class Wire {
   static final int JDK = 0x11;
   static final int OBJECT_ARRAY = 0x12;
 
-  /** Plus the ordinal of a {@link PrimitiveKind}. */
-  static final int PRIMITIVE_ARRAY = 0x18;
+  /** Plus the code of a {@link org.mpi4j.internal.type.Primitive}, from 1. */
+  static final int PRIMITIVE_ARRAY = 0x17;
 
   /** Plus a tag of {@link JdkValues}. */
   static final int JDK_VALUE = 0x20;

@@ -8,6 +8,8 @@ import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.mpi4j.internal.type.Memory;
+import org.mpi4j.internal.type.Primitive;
 
 /** Writes one value and all it holds. */
 final class Writer extends Output {
@@ -38,11 +40,9 @@ final class Writer extends Output {
   void begin(byte codec) {
     rewind();
     ensure(Wire.HEADER_BYTES);
-    buffer[0] = Wire.MAGIC_0;
-    buffer[1] = Wire.MAGIC_1;
-    buffer[2] = Wire.VERSION << 4;
-    buffer[3] = codec;
-    position = Wire.HEADER_BYTES;
+    putShort(Wire.MAGIC);
+    putByte((byte) (Wire.VERSION << 4));
+    putByte(codec);
   }
 
   /** Completes the header. */
@@ -62,7 +62,7 @@ final class Writer extends Output {
     varint(parts.size());
     for (Object part : parts) {
       PartShape shape = PartShape.of(part);
-      tag(shape.kind().ordinal());
+      tag(shape.kind().code());
       varint(shape.elements());
     }
     byte[] shapes = Arrays.copyOfRange(buffer, bodyEnd, position);
@@ -188,20 +188,20 @@ final class Writer extends Output {
     bytes(def.encoded, 0, def.encoded.length);
   }
 
-  void primitiveArray(Object array, PrimitiveKind kind, int length) {
+  void primitiveArray(Object array, Primitive kind, int length) {
     if (repeated(array)) {
       return;
     }
-    long bytes = (long) length * kind.size();
+    long bytes = (long) length * kind.bytes();
     if (bytes >= Wire.PART_BYTES) {
       tag(Wire.PART);
       varint(part(array));
       return;
     }
-    tag(Wire.PRIMITIVE_ARRAY + kind.ordinal());
+    tag(Wire.PRIMITIVE_ARRAY + kind.code());
     varint(length);
     ensure((int) bytes);
-    kind.write(array, length, segment(), position);
+    Memory.copyIn(array, 0, segment(), position, bytes);
     position += (int) bytes;
   }
 

@@ -38,6 +38,7 @@ class DamageTest {
   }
 
   private static final AllowList ALLOW = AllowList.of("");
+  private static final byte[] START = Wired.of(null).data();
 
   static Stream<Object> values() {
     Task cycle = new Task("cycle", 1, new double[3], new ArrayList<>());
@@ -141,8 +142,7 @@ class DamageTest {
     for (int i = 0; i < 100_000; i++) {
       byte[] data = new byte[random.nextInt(Wire.HEADER_BYTES, 80)];
       random.nextBytes(data);
-      data[0] = Wire.MAGIC_0;
-      data[1] = Wire.MAGIC_1;
+      System.arraycopy(START, 0, data, 0, 2);
       data[2] = (byte) (Wire.VERSION << 4 | random.nextInt(8));
       data[3] = Wire.BUILT_IN;
       decode(data, data.length);
@@ -151,9 +151,7 @@ class DamageTest {
 
   private static byte[] message(int... body) {
     byte[] data = new byte[Wire.HEADER_BYTES + body.length];
-    data[0] = Wire.MAGIC_0;
-    data[1] = Wire.MAGIC_1;
-    data[2] = Wire.VERSION << 4;
+    System.arraycopy(START, 0, data, 0, 3);
     for (int i = 0; i < body.length; i++) {
       data[Wire.HEADER_BYTES + i] = (byte) body[i];
     }

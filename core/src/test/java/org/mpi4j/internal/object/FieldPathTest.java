@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -116,5 +117,28 @@ class FieldPathTest {
     assertThat(e.errorClass()).isEqualTo(ErrorClass.ERR_OTHER);
     assertThat(e).hasMessageContaining("Failing").hasMessageContaining("not today");
     assertThat(e).hasCauseInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whereNoPathIsFoundTheClassIsNamed() {
+    List<Object> once =
+        new AbstractList<>() {
+          private int asked;
+
+          @Override
+          public Object get(int index) {
+            if (asked++ > 0) {
+              throw new IllegalStateException("asked again");
+            }
+            return THREAD;
+          }
+
+          @Override
+          public int size() {
+            return 1;
+          }
+        };
+    assertThat(refused(new Object[] {Collections.unmodifiableList(once)}))
+        .startsWith("object to send, somewhere in java.lang.Object[] = class java.lang.Thread; it");
   }
 }

@@ -1,6 +1,7 @@
 package org.mpi4j.internal.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Externalizable;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.mpi4j.ErrorClass;
+import org.mpi4j.MpiException;
 
 class JdkObjectsTest {
   static class Particle implements Serializable {
@@ -126,5 +129,27 @@ class JdkObjectsTest {
     }
     assertThat(Wired.of(particles).data()).hasSizeLessThan(100 * 1000);
     assertThat(Wired.copy(particles)).hasSize(1000);
+  }
+
+  static class Unmakeable {
+    Unmakeable(int x) {}
+  }
+
+  static final class Child extends Unmakeable implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    Child() {
+      super(1);
+    }
+  }
+
+  @Test
+  void whatJdkSerializationCannotMakeIsNamed() {
+    Wired wired = Wired.of(new Child());
+    assertThatThrownBy(wired::decode)
+        .isInstanceOfSatisfying(
+            MpiException.class, e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.ERR_TYPE))
+        .hasMessageContaining("JdkObjectsTest$Child")
+        .hasMessageContaining("no valid constructor");
   }
 }

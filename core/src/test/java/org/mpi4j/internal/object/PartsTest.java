@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
+import org.mpi4j.internal.type.Primitive;
 
 class PartsTest {
   record Grid(String name, double[] cells, int[] small, byte[] raw) {}
@@ -22,8 +23,8 @@ class PartsTest {
     assertThat(encoded.parts()[0]).isSameAs(cells);
     assertThat(Parts.shapes(encoded.data(), 0, encoded.length()))
         .containsExactly(
-            new PartShape(PrimitiveKind.DOUBLE, cells.length),
-            new PartShape(PrimitiveKind.BYTE, Wire.PART_BYTES));
+            new PartShape(Primitive.DOUBLE, cells.length),
+            new PartShape(Primitive.BYTE, Wire.PART_BYTES));
     Wired wired = Wired.of(grid);
     Grid copy = (Grid) wired.decode();
     assertThat(copy.cells).isSameAs(wired.parts()[0]).isEqualTo(cells);
@@ -74,7 +75,7 @@ class PartsTest {
   @Test
   void partsThatDoNotFitIntoMemoryAreAnMpiException() {
     PartShape[] shapes = new PartShape[64];
-    java.util.Arrays.fill(shapes, new PartShape(PrimitiveKind.LONG, Integer.MAX_VALUE));
+    java.util.Arrays.fill(shapes, new PartShape(Primitive.LONG, Integer.MAX_VALUE));
     assertThatThrownBy(() -> Parts.allocate(shapes, Long.MAX_VALUE))
         .isInstanceOfSatisfying(
             MpiException.class, e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.ERR_NO_MEM))
