@@ -40,8 +40,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void commandUsesThePublicApi() {
+  void commandAndExamplesUseThePublicApi() {
     Rules.PUBLIC_API_ONLY.check(House.classes("cli"));
+    Rules.PUBLIC_API_ONLY.check(House.classes("examples"));
   }
 
   @Test
