@@ -34,7 +34,7 @@ final class ClassCache {
   private final List<Path> files;
   private final List<Path> classPath;
   private final List<String> options;
-  private final Path folder = folder();
+  private final Path folder = CacheFolder.of("classes");
 
   /**
    * The compiled form of a program.
@@ -47,15 +47,6 @@ final class ClassCache {
     this.files = files;
     this.classPath = classPath;
     options = CompilerOptions.of(jvmOptions);
-  }
-
-  private static Path folder() {
-    String base = System.getenv("XDG_CACHE_HOME");
-    Path cache =
-        base == null || base.isEmpty()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(base);
-    return cache.resolve("mpi4j").resolve("classes").toAbsolutePath();
   }
 
   /** The classes, compiled now unless they are there. */

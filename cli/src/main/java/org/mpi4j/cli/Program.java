@@ -54,7 +54,8 @@ record Program(String mainClass, List<Path> classPath, List<String> arguments) {
     if (!Files.isRegularFile(files.getFirst())) {
       throw new BadOption(files.getFirst() + ": no such file");
     }
-    List<Path> classPath = app.classPathOr("");
+    var classPath = new ArrayList<>(app.classPathOr(""));
+    classPath.addAll(new SourceLibraries(files).get());
     var compiled = new ClassCache(files, classPath, app.jvmOptions()).get();
     var path = new ArrayList<Path>();
     path.add(compiled.classes());

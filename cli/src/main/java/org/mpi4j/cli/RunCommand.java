@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
       "",
       "Several programs make one job when they are separated by ':', each with options of its own:",
       "  mpi4j run -n 1 Server.java : -n 3 -x MODE=fast Client.java",
-      "Source files are compiled once, with the files beside them that they use.",
+      "Source files are compiled once, with the files beside them that they use. A line in them such",
+      "as //DEPS group:artifact:version asks for a library, which Maven fetches once.",
       "Rank 0 reads the standard input. Ctrl-C ends all ranks; kill -QUIT lets all ranks say where",
       "they wait. The exit code is that of the first rank that failed, 124 after --timeout."
     })
