@@ -18,12 +18,13 @@ import picocli.CommandLine.Option;
     description = "Runs a program on several ranks of this machine.",
     footer = {
       "",
-      "Several programs make one job when they are separated by ':', each with options of its own:",
+      "Several programs make one job when ':' separates them, each with its options:",
       "  mpi4j run -n 1 Server.java : -n 3 -x MODE=fast Client.java",
-      "Source files are compiled once, with the files beside them that they use. A line in them such",
-      "as //DEPS group:artifact:version asks for a library, which Maven fetches once.",
-      "Rank 0 reads the standard input. Ctrl-C ends all ranks; kill -QUIT lets all ranks say where",
-      "they wait. The exit code is that of the first rank that failed, 124 after --timeout."
+      "Source files are compiled once, with the files beside them that they use. Lines",
+      "like //DEPS group:artifact:version in them name libraries; Maven fetches them.",
+      "Rank 0 reads the standard input. Ctrl-C ends all ranks; kill -QUIT lets all",
+      "ranks say where they wait. The exit code is that of the first rank that failed,",
+      "124 after --timeout."
     })
 final class RunCommand implements Callable<Integer> {
   private static final double MILLIS = 1000;
