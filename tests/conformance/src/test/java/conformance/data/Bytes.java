@@ -8,7 +8,7 @@ import java.util.Arrays;
 public final class Bytes {
   private Bytes() {}
 
-  private static byte at(int i, long seed) {
+  public static byte at(int i, long seed) {
     return (byte) (i * 31 + (i >>> 8) + seed * 101 + 7);
   }
 

@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.mpi4j.Buf;
 import org.mpi4j.Datatype;
@@ -45,6 +46,17 @@ public enum Form {
 
   public boolean takes(Kind kind) {
     return kind != Kind.BOOLEAN || !name().contains("BUFFER");
+  }
+
+  /** Whether its buffers hold a value in each element, so that they can be divided. */
+  public boolean isDivisible() {
+    return this != COLUMN;
+  }
+
+  /** Some form, that takes the kind and can be divided. */
+  public static Form any(Random random, Kind kind) {
+    Form f = values()[random.nextInt(values().length)];
+    return f.takes(kind) && f.isDivisible() ? f : SLICE;
   }
 
   /** Room for n elements. */
