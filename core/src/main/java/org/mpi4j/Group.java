@@ -98,10 +98,10 @@ public final class Group {
    */
   public Group union(Group other) {
     Map<Integer, Integer> mine = index();
-    return of(
-        IntStream.concat(
-            Arrays.stream(members),
-            Arrays.stream(other.members).filter(m -> !mine.containsKey(m))));
+    IntStream more = Arrays.stream(other.members).filter(m -> !mine.containsKey(m));
+    int[] all = IntStream.concat(Arrays.stream(members), more).toArray();
+    // EMPTY does not know who calls.
+    return new Group(all, self < 0 ? other.self : self);
   }
 
   /**
