@@ -11,6 +11,10 @@ import org.mpi4j.MPI;
  */
 final class Matcher {
   final int ctx;
+
+  /** Whether its communicator was closed: nothing may be posted any more. */
+  boolean isClosed;
+
   private final int size;
 
   // Index size is for ANY_SOURCE.

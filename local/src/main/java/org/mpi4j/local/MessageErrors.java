@@ -1,5 +1,6 @@
 package org.mpi4j.local;
 
+import static org.mpi4j.ErrorClass.ERR_COMM;
 import static org.mpi4j.ErrorClass.ERR_INTERN;
 import static org.mpi4j.ErrorClass.ERR_PROC_FAILED;
 import static org.mpi4j.ErrorClass.ERR_TRUNCATE;
@@ -51,6 +52,13 @@ final class MessageErrors {
         "",
         source,
         tag);
+  }
+
+  static MpiException closed(Operation op) {
+    return new MpiException(
+        ERR_COMM,
+        op.describe()
+            + ": the communicator was closed while it was waiting; await requests before close()");
   }
 
   static MpiException ended(Operation op, String who) {

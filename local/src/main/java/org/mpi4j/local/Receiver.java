@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class Receiver {
   private final int rank;
   private final int size;
   private final Map<Integer, Matcher> matchers = new HashMap<>();
+  // Contexts are never used again.
+  private final BitSet closed = new BitSet();
   private final Map<Integer, RecvOp> arriving = new HashMap<>();
   private final ArrayDeque<Incoming> pool = new ArrayDeque<>();
   private final InRing[] bySender;
@@ -48,12 +51,19 @@ final class Receiver {
     this.known = new long[(size + 63) / 64];
   }
 
-  /** The queues of a context; messages may arrive before its communicator was made here. */
+  /**
+   * The queues of a context; messages may arrive before its communicator was made here.
+   *
+   * @return the queues, null when the communicator was closed
+   */
   Matcher matcher(int ctx) {
     Matcher m = recent;
     if (m == null || m.ctx != ctx) {
       m = matchers.get(ctx);
       if (m == null) {
+        if (closed.get(ctx)) {
+          return null;
+        }
         m = new Matcher(ctx, size);
         matchers.put(ctx, m);
       }
@@ -62,11 +72,28 @@ final class Receiver {
     return m;
   }
 
-  /** Drops a context: its early messages are lost, their senders go on. */
+  /** Closes a context: its messages are lost, also later ones; their senders go on. */
   void forget(Matcher m) {
     matchers.remove(m.ctx);
+    closed.set(m.ctx);
     recent = null;
+    m.isClosed = true;
     m.allEarly().forEach(this::drop);
+    for (Posted p : m.allPosted()) {
+      m.remove(p);
+      p.op.fail(MessageErrors.closed(p.op));
+    }
+  }
+
+  /** Takes a message of a closed context out of its ring. */
+  private void discard(InRing ring, long word, boolean announced) {
+    int senderId = (int) ring.memory.get(LONG, ring.position() + Frame.HEADER);
+    ring.consume(word);
+    if (announced) {
+      sender.clearToSend(ring.sender, senderId, 0, 0);
+    } else {
+      ring.matched(Frame.size(Frame.payload(word)));
+    }
   }
 
   /** Whether something has arrived. May be asked without the lock. */
@@ -177,11 +204,16 @@ final class Receiver {
     int source = m.get(INT, at + Frame.SOURCE);
     int tag = m.get(INT, at + Frame.TAG);
     long bytes = m.get(LONG, at + Frame.BYTES);
-    if (source < 0 || source >= size || tag < 0 || bytes < 0) {
+    int ctx = m.get(INT, at + Frame.CTX);
+    if (source < 0 || source >= size || tag < 0 || bytes < 0 || ctx < 0) {
       throw MessageErrors.corrupt(ring.sender, word);
     }
     boolean isObject = (Frame.flags(word) & Frame.OBJECT) != 0;
-    Matcher matcher = matcher(m.get(INT, at + Frame.CTX));
+    Matcher matcher = matcher(ctx);
+    if (matcher == null) {
+      discard(ring, word, announced);
+      return;
+    }
     Posted p = matcher.takePosted(source, tag);
     if (p != null && p.object != isObject) {
       p.op.fail(MessageErrors.flavor(p, isObject, source, tag));
@@ -272,6 +304,10 @@ final class Receiver {
 
   /** Serves a receive from what is here already, or posts it. */
   void post(Matcher matcher, RecvOp op) {
+    if (matcher.isClosed) {
+      op.fail(MessageErrors.closed(op));
+      return;
+    }
     Incoming m = matcher.findEarly(op.source, op.tag);
     if (m == null) {
       matcher.post(op.posted);
@@ -289,6 +325,10 @@ final class Receiver {
 
   /** Serves a matched probe from what is here already, or posts it. */
   void post(Matcher matcher, Posted p) {
+    if (matcher.isClosed) {
+      p.op.fail(MessageErrors.closed(p.op));
+      return;
+    }
     Incoming m = matcher.findEarly(p.source, p.tag);
     if (m == null) {
       matcher.post(p);
