@@ -176,4 +176,25 @@ class IdentityTest {
     assertThat(holderCopy.name()).isEqualTo("h");
     assertThat(holderCopy.bean().b).isSameAs(copy);
   }
+
+  record Root(ArrayList<Object> list) implements Serializable {}
+
+  record Back(Root root) implements Serializable {}
+
+  @Test
+  void aBeanMayReferToARecordThatIsNotMadeYet() {
+    Root root = new Root(new ArrayList<>());
+    Back back = new Back(root);
+    Bean bean = new Bean();
+    bean.a = root;
+    bean.b = back;
+    root.list.add(back);
+    root.list.add(bean);
+    Root copy = Wired.copy(root);
+    assertThat(((Back) copy.list.getFirst()).root).isSameAs(copy);
+    Bean beanCopy = (Bean) copy.list.get(1);
+    // Copies: JDK serialization cannot wait for a record to be made. What they hold is the same.
+    assertThat(((Root) beanCopy.a).list).isSameAs(copy.list);
+    assertThat(((Back) beanCopy.b).root.list).isSameAs(copy.list);
+  }
 }
