@@ -1,6 +1,5 @@
 package org.mpi4j.spi;
 
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +36,8 @@ public final class Progress {
     boolean isFinished();
   }
 
-  private record Waiting(Thread thread, Operation operation, long since, LocalTime clock) {}
+  // The clock is in milliseconds: a rank that waits must not load the rules of time zones.
+  private record Waiting(Thread thread, Operation operation, long since, long clock) {}
 
   private final Engine engine;
   private final ConcurrentHashMap<Thread, Waiting> waiting = new ConcurrentHashMap<>();
@@ -178,7 +178,7 @@ public final class Progress {
           continue;
         }
         if (record == null) {
-          record = new Waiting(me, label, System.nanoTime(), LocalTime.now());
+          record = new Waiting(me, label, System.nanoTime(), System.currentTimeMillis());
           waiting.put(me, record);
         } else if (named == null && System.nanoTime() - record.since > LABEL_AFTER) {
           // jcmd and kill -3 then show the MPI call beside the Java stack.

@@ -91,12 +91,20 @@ final class WaitReport {
     }
     for (StackTraceElement e : main.getStackTrace()) {
       String c = e.getClassName();
-      if (!c.startsWith("java.") && !c.startsWith("jdk.") && !c.startsWith("org.mpi4j.")) {
+      if (!isOurs(c)) {
         return "; it is at %s.%s(%s:%d)"
             .formatted(c, e.getMethodName(), e.getFileName(), e.getLineNumber());
       }
     }
     return "";
+  }
+
+  /** Whether a class belongs to the JDK or to mpi4j, not to the program. */
+  private static boolean isOurs(String name) {
+    return name.startsWith("java.")
+        || name.startsWith("jdk.")
+        || name.startsWith("sun.")
+        || name.startsWith("org.mpi4j.");
   }
 
   private static void print(List<String> lines) {
