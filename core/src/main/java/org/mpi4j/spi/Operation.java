@@ -32,6 +32,7 @@ public abstract class Operation {
   private Listener listeners;
   private Status status = Status.EMPTY;
   private MpiException failure;
+  private boolean alone;
 
   /** A new, pending operation. */
   protected Operation() {}
@@ -99,6 +100,9 @@ public abstract class Operation {
 
   private void finish() {
     STATE.setRelease(this, DONE);
+    if (alone) {
+      return;
+    }
     // Full order between "done" and the list: either the registering thread sees done, or we see
     // it.
     VarHandle.fullFence();
@@ -134,6 +138,16 @@ public abstract class Operation {
         return;
       }
     }
+  }
+
+  /**
+   * Whether only the thread that finishes it waits for it now: then finishing it need not order
+   * anything for others. To be changed by the engine while nothing can finish it.
+   *
+   * @param alone true when no other thread waits or listens
+   */
+  protected final void alone(boolean alone) {
+    this.alone = alone;
   }
 
   /**

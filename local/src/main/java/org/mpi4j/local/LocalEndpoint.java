@@ -15,6 +15,9 @@ final class LocalEndpoint implements Endpoint {
   /** Plane of the messages that make communicators. */
   private static final int SETUP = PLANES;
 
+  /** Polls with the lock held: a few microseconds. */
+  private static final int PATIENCE = 200;
+
   private static final VarHandle SPARE;
 
   static {
@@ -33,6 +36,7 @@ final class LocalEndpoint implements Endpoint {
   private final int[] members;
   private final int rank;
   private final Matcher[] matchers = new Matcher[PLANES + 1];
+  private final int patience;
   private volatile String name;
   // The last blocking receive's operation, so that the next one need not make one.
   private RecvOp spare;
@@ -46,6 +50,7 @@ final class LocalEndpoint implements Endpoint {
     this.members = members;
     this.rank = rank;
     this.name = name;
+    this.patience = Math.min(PATIENCE, engine.spins());
     lock.lock();
     try {
       for (int plane = 0; plane <= PLANES; plane++) {
@@ -181,15 +186,16 @@ final class LocalEndpoint implements Endpoint {
     }
     op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
     op.matcher = matchers[plane];
+    boolean moved;
     lock.lock();
     try {
       receiver.post(op.matcher, op);
-      // Stops at the message, so that later ones stay in the ring until they are asked for.
-      while (!op.isDone() && receiver.poll()) {
-        continue;
-      }
+      moved = pollFor(op);
     } finally {
       lock.unlock();
+    }
+    if (moved) {
+      engine.wakeOwn();
     }
     if (!op.isDone()) {
       engine.progress().await(op);
@@ -198,6 +204,30 @@ final class LocalEndpoint implements Endpoint {
     op.reuse();
     SPARE.setRelease(this, op);
     return s;
+  }
+
+  /**
+   * Polls for a while with the lock held: most messages that are waited for are on their way, and
+   * it saves taking the lock again. Stops at the message, so that later ones stay in the ring until
+   * they are asked for.
+   */
+  private boolean pollFor(RecvOp op) {
+    boolean moved = false;
+    op.polledByOwner(true);
+    try {
+      for (int left = patience; !op.isDone(); left--) {
+        if (receiver.poll()) {
+          moved = true;
+        } else if (left <= 0 || lock.isWanted() || sender.isPending()) {
+          break;
+        } else {
+          Thread.onSpinWait();
+        }
+      }
+    } finally {
+      op.polledByOwner(false);
+    }
+    return moved;
   }
 
   @Override

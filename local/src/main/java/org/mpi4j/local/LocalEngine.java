@@ -151,11 +151,17 @@ final class LocalEngine implements Engine {
     } finally {
       lock.unlock();
     }
-    if (moved && fabric.sleeps(rank)) {
-      // Another thread of this rank may wait for what just ended.
-      fabric.wake(rank);
+    if (moved) {
+      wakeOwn();
     }
     return moved;
+  }
+
+  /** Wakes the other threads of this rank: one may wait for what just ended. */
+  void wakeOwn() {
+    if (fabric.sleeps(rank)) {
+      fabric.wake(rank);
+    }
   }
 
   /** Wakes a rank for which something was published, if it sleeps. */

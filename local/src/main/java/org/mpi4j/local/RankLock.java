@@ -21,10 +21,12 @@ final class RankLock {
 
   private Thread owner;
   private int depth;
+  private volatile boolean wanted;
 
   void lock() {
     Thread me = Thread.currentThread();
     for (int i = 0; !enter(me); i++) {
+      wanted = true;
       if (i < SPINS) {
         Thread.onSpinWait();
       } else {
@@ -35,6 +37,15 @@ final class RankLock {
 
   boolean tryLock() {
     return enter(Thread.currentThread());
+  }
+
+  /** Whether a thread found it taken since the owner asked last. */
+  boolean isWanted() {
+    boolean was = wanted;
+    if (was) {
+      wanted = false;
+    }
+    return was;
   }
 
   private boolean enter(Thread me) {

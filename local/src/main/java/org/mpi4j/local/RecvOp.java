@@ -59,6 +59,13 @@ final class RecvOp extends Operation {
     posted.object = object;
   }
 
+  /**
+   * Told by the thread that receives, under the lock, when it begins and ends to poll by itself.
+   */
+  void polledByOwner(boolean now) {
+    alone(now);
+  }
+
   /** Ready for the next blocking receive of the same thread. */
   void reuse() {
     reset();
