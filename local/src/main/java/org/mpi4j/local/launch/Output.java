@@ -12,11 +12,14 @@ import java.util.function.Consumer;
  * An unfinished line belongs to one rank; others wait until it is finished, or its rank is silent.
  */
 final class Output {
-  /** After this long without output an unfinished line is a prompt, not a line being written. */
+  /** After this long without output of anybody an unfinished line is taken for a prompt. */
   static final long SILENCE = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** After this long without output of its rank an unfinished line does not hold up others. */
+  private static final long ABANDONED = TimeUnit.SECONDS.toNanos(1);
+
   /** Longest time that an unfinished line holds up others. */
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
 
   /** One rank's part in the stream. */
   static final class Source {
@@ -32,7 +35,7 @@ final class Output {
   private Source open;
   private boolean unfinished;
   private long openedAt;
-  private long writtenAt;
+  private long writtenAt = System.nanoTime() - SILENCE;
   private boolean lost;
 
   /**
@@ -69,9 +72,9 @@ final class Output {
     put(source, bytes, length, false);
   }
 
-  /** Writes an unfinished line, unless another rank is in the middle of one: then false. */
+  /** Writes an unfinished line, unless other ranks are writing: then false. */
   synchronized boolean prompt(Source source, byte[] bytes, int length) {
-    if (open != null && open != source) {
+    if (open != source && (open != null || System.nanoTime() - writtenAt < SILENCE)) {
       return false;
     }
     put(source, bytes, length, false);
@@ -90,7 +93,7 @@ final class Output {
     boolean interrupted = false;
     while (open != null && open != source) {
       long now = System.nanoTime();
-      long left = Math.min(writtenAt + SILENCE - now, openedAt + PATIENCE - now);
+      long left = Math.min(writtenAt + ABANDONED - now, openedAt + PATIENCE - now);
       if (left <= 0) {
         open = null;
         break;
