@@ -5,6 +5,7 @@ import static org.mpi4j.ErrorClass.ERR_OTHER;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.mpi4j.spi.ChosenEngine;
 import org.mpi4j.spi.Engine;
 import org.mpi4j.spi.EngineProvider;
 
@@ -78,6 +79,10 @@ final class Rank {
 
   static EngineProvider choose() {
     String wanted = System.getProperty("mpi4j.engine", System.getenv("MPI4J_ENGINE"));
+    EngineProvider chosen = ChosenEngine.get();
+    if (chosen != null && (wanted == null || chosen.name().equals(wanted))) {
+      return chosen;
+    }
     EngineProvider best = null;
     var names = new StringBuilder();
     for (EngineProvider p : ServiceLoader.load(EngineProvider.class)) {

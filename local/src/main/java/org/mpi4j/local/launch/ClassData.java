@@ -96,7 +96,7 @@ final class ClassData {
     try {
       Path classes = work.resolve("classes");
       Path made = work.resolve("archive");
-      if (listClasses(classes) != 0 || dump(classes, made) != 0) {
+      if (listClasses(classes, work) != 0 || dump(classes, made) != 0) {
         Files.write(failed, List.of("delete this file to try again"));
         return false;
       }
@@ -119,10 +119,10 @@ final class ClassData {
   }
 
   /** Two ranks run; one of them writes down which classes it needs. */
-  private static int listClasses(Path list) {
+  private static int listClasses(Path list, Path program) {
     String main = Training.class.getName();
     List<String> options = List.of("-XX:DumpLoadedClassList=" + list);
-    var writer = new Job.App(1, main, List.of(), List.of(), options, Map.of(), null);
+    var writer = new Job.App(1, main, List.of(), List.of(program), options, Map.of(), null);
     var partner = Job.App.of(1, main, List.of());
     var job = new Job(List.of(writer, partner), Job.Ranks.PROCESSES, false, LIMIT);
     var nowhere =

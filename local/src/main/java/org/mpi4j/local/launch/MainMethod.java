@@ -1,9 +1,11 @@
 package org.mpi4j.local.launch;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 
 /**
  * The main method of a class, as the {@code java} command of JDK 25 chooses it: static or not, with
@@ -89,13 +91,16 @@ final class MainMethod {
     return null;
   }
 
+  /** Not getDeclaredMethod: the text of its exception takes longer than the whole search. */
   private static Method declared(Class<?> type, boolean onlyPublic, Class<?>... parameters) {
-    try {
-      Method m = type.getDeclaredMethod("main", parameters);
-      return !onlyPublic || Modifier.isPublic(m.getModifiers()) ? m : null;
-    } catch (NoSuchMethodException e) {
-      return null;
+    for (Method m : type.getDeclaredMethods()) {
+      if (m.getName().equals("main")
+          && Arrays.equals(m.getParameterTypes(), parameters)
+          && (!onlyPublic || Modifier.isPublic(m.getModifiers()))) {
+        return m;
+      }
     }
+    return null;
   }
 
   private static boolean isValid(Method m) {
@@ -129,15 +134,16 @@ final class MainMethod {
 
   /** Runs it, on a new object when it is not static. What it throws comes out as it is. */
   void run(String... arguments) throws Throwable {
-    try {
-      Object self = constructor == null ? null : constructor.newInstance();
-      if (method.getParameterCount() == 0) {
-        method.invoke(self);
-      } else {
-        method.invoke(self, (Object) arguments);
-      }
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
+    // Method handles: Method.invoke would first generate code, in each rank.
+    var lookup = MethodHandles.lookup();
+    MethodHandle main = lookup.unreflect(method);
+    if (constructor != null) {
+      main = main.bindTo(lookup.unreflectConstructor(constructor).invoke());
+    }
+    if (method.getParameterCount() == 0) {
+      main.invokeExact();
+    } else {
+      main.invokeExact(arguments);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.mpi4j.local.LiveEngines;
 import org.mpi4j.local.LocalProvider;
+import org.mpi4j.spi.ChosenEngine;
 
 /** The main class of a process that is a rank: prepares the process, then runs the program. */
 final class RankMain {
@@ -15,6 +16,7 @@ final class RankMain {
    * @param args the program's main class, and its arguments
    */
   static void main(String[] args) {
+    ChosenEngine.set(new LocalProvider());
     String rank = "rank " + variable(LocalProvider.RANK);
     var report = new WaitReport(rank);
     var uncaught = new Uncaught(() -> rank + " of " + variable(LocalProvider.SIZE));

@@ -117,21 +117,20 @@ final class RunningJob implements StartedJob {
     try {
       int running = ranks.size();
       while (running > 0) {
-        switch (next()) {
-          case Ended(RankProcess rank, int code) when code == 0 -> {
-            running--;
-            endedInOrder.add(rank);
-          }
-          case Ended(RankProcess rank, int code) -> {
+        Event event = next();
+        // Not a switch: the first one on types takes 20 ms.
+        if (event instanceof Ended(RankProcess rank, int code)) {
+          if (code != 0) {
             return failed(rank, code);
           }
-          case OutputLost(IOException reason) -> {
-            return outputLost(reason);
-          }
-          case QuietAfterEnd() -> tellOthers();
-          case TimeUp() -> {
-            return timedOut();
-          }
+          running--;
+          endedInOrder.add(rank);
+        } else if (event instanceof OutputLost(IOException reason)) {
+          return outputLost(reason);
+        } else if (event instanceof TimeUp) {
+          return timedOut();
+        } else {
+          tellOthers();
         }
       }
       for (RankProcess r : ranks) {

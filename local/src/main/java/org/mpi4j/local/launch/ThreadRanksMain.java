@@ -6,6 +6,7 @@ import java.util.List;
 import org.mpi4j.Job;
 import org.mpi4j.MPI;
 import org.mpi4j.local.LocalProvider;
+import org.mpi4j.spi.ChosenEngine;
 
 /** The main class of a process whose threads are the ranks of a job. */
 final class ThreadRanksMain {
@@ -39,6 +40,7 @@ final class ThreadRanksMain {
    * @param args what {@link #commandLine} made
    */
   static void main(String[] args) {
+    ChosenEngine.set(new LocalProvider());
     List<Program> programs = programs(args);
     int size = programs.size();
     RankPrinter.install(size, args[0].equals(TAGGED), RANK::get);

@@ -17,6 +17,8 @@ final class Training {
 
   static void main(String[] args) {
     printing();
+    // Looks into the folder on the class path, as for the classes of a program.
+    ClassLoader.getSystemResource("none");
     Comm world = MPI.world();
     messages(world);
     collectives(world);
@@ -28,11 +30,11 @@ final class Training {
     for (int i = 0; i < 3; i++) {
       lines.add(new Line(i, "line " + i, List.of(1.0 * i, 2.0)));
     }
-    System.out.println(lines);
+    IO.println(lines);
     System.out.printf("%d ranks, %.3f s, %s%n", lines.size(), 0.1, String.join(",", "a", "b"));
     System.err.println("%s and %5d".formatted(lines.getFirst(), 7));
-    System.out.println(IntStream.range(0, 5).mapToObj(Integer::toString).toList());
-    System.out.println(lines.stream().mapToInt(Line::number).sum());
+    IO.println(IntStream.range(0, 5).mapToObj(Integer::toString).toList());
+    IO.println(lines.stream().mapToInt(Line::number).sum());
   }
 
   private static void messages(Comm world) {
