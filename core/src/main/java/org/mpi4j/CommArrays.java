@@ -23,20 +23,35 @@ abstract class CommArrays extends CommObjectCollectives {
     }
   }
 
+  private int ranks() {
+    return open().size();
+  }
+
+  private boolean isAt(int root) {
+    return open().rank() == root;
+  }
+
+  /** Counts that are not legal are left to the check of the operation itself. */
+  private int own(long[] counts, int all) {
+    int me = open().rank();
+    boolean legal = me < notNull(counts, "counts").length && counts[me] >= 0 && counts[me] <= all;
+    return legal ? (int) counts[me] : 0;
+  }
+
   /** Length of root's part for each rank; a root that cannot divide tells all, so nobody waits. */
   private int partOf(long length, int root) {
     open();
     Checks.root(endpoint, root);
-    long[] part = {endpoint.rank() == root ? (length % endpoint.size() == 0 ? length / endpoint.size() : -1 - length) : 0};
+    long[] part = {isAt(root) ? (length % ranks() == 0 ? length / ranks() : -1 - length) : 0};
     bcast(part, root);
     if (part[0] < 0) {
-      divisible("scatter", -1 - part[0], endpoint.size());
+      divisible("scatter", -1 - part[0], ranks());
     }
     return Math.toIntExact(part[0]);
   }
 
   private long[] countsAtRoot(long mine, int root) {
-    long[] counts = new long[endpoint.rank() == root ? endpoint.size() : 0];
+    long[] counts = new long[isAt(root) ? ranks() : 0];
     gather(new long[] {mine}, counts, root);
     return counts;
   }
@@ -286,7 +301,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(byte[] send, byte[] recv, int root) {
-    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -297,7 +312,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public byte[] gather(byte[] send, int root) {
-    var all = new byte[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new byte[isAt(root) ? Math.multiplyExact(notNull(send, "send").length, ranks()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -311,9 +326,9 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public byte[] gatherv(byte[] send, int root) {
-    long[] counts = countsAtRoot(send.length, root);
+    long[] counts = countsAtRoot(notNull(send, "send").length, root);
     var all = new byte[total("gatherv", counts)];
-    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -325,7 +340,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(byte[] send, byte[] recv, int root) {
-    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -337,7 +352,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public byte[] scatter(byte[] send, int root) {
-    var part = new byte[partOf(endpoint.rank() == root ? send.length : 0, root)];
+    var part = new byte[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -352,10 +367,11 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's part
    */
   public byte[] scatterv(byte[] send, long[] counts, int root) {
+    Buf parts = isAt(root) ? Buf.of(send).counts(counts) : Buf.NONE;
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new byte[Math.toIntExact(mine[0])];
-    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(parts, Buf.of(part), root);
     return part;
   }
 
@@ -376,7 +392,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public byte[] allgather(byte[] send) {
-    var all = new byte[Math.multiplyExact(send.length, endpoint.size())];
+    var all = new byte[Math.multiplyExact(notNull(send, "send").length, ranks())];
     allgather(send, all);
     return all;
   }
@@ -389,7 +405,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public byte[] allgatherv(byte[] send) {
-    long[] counts = allgather(new long[] {send.length});
+    long[] counts = allgather(new long[] {notNull(send, "send").length});
     var all = new byte[total("allgatherv", counts)];
     allgatherv(Buf.of(send), Buf.of(all).counts(counts));
     return all;
@@ -413,7 +429,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public byte[] alltoall(byte[] send) {
-    divisible("alltoall", send.length, endpoint.size());
+    divisible("alltoall", notNull(send, "send").length, ranks());
     var all = new byte[send.length];
     alltoall(send, all);
     return all;
@@ -443,7 +459,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(byte[] send, byte[] recv, Op op, int root) {
-    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -455,7 +471,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public byte[] reduce(byte[] send, Op op, int root) {
-    var result = new byte[endpoint.rank() == root ? send.length : 0];
+    var result = new byte[isAt(root) ? notNull(send, "send").length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -480,7 +496,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public byte[] allreduce(byte[] send, Op op) {
-    var result = new byte[send.length];
+    var result = new byte[notNull(send, "send").length];
     allreduce(send, result, op);
     return result;
   }
@@ -516,7 +532,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request, whose result is the array
    */
   public Request<byte[]> iallreduce(byte[] send, Op op) {
-    var result = new byte[send.length];
+    var result = new byte[notNull(send, "send").length];
     return withResult(iallreduce(send, result, op), () -> result);
   }
 
@@ -540,8 +556,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public byte[] reduceScatterBlock(byte[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, endpoint.size());
-    var block = new byte[send.length / endpoint.size()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
+    var block = new byte[send.length / ranks()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -556,7 +572,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public byte[] reduceScatter(byte[] send, long[] counts, Op op) {
-    var block = new byte[Math.toIntExact(counts[endpoint.rank()])];
+    var block = new byte[own(counts, notNull(send, "send").length)];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -580,7 +596,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public byte[] scan(byte[] send, Op op) {
-    var result = new byte[send.length];
+    var result = new byte[notNull(send, "send").length];
     scan(send, result, op);
     return result;
   }
@@ -605,7 +621,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result, zeros on rank 0
    */
   public byte[] exscan(byte[] send, Op op) {
-    var result = new byte[send.length];
+    var result = new byte[notNull(send, "send").length];
     exscan(send, result, op);
     return result;
   }
@@ -841,7 +857,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(char[] send, char[] recv, int root) {
-    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -852,7 +868,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public char[] gather(char[] send, int root) {
-    var all = new char[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new char[isAt(root) ? Math.multiplyExact(notNull(send, "send").length, ranks()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -866,9 +882,9 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public char[] gatherv(char[] send, int root) {
-    long[] counts = countsAtRoot(send.length, root);
+    long[] counts = countsAtRoot(notNull(send, "send").length, root);
     var all = new char[total("gatherv", counts)];
-    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -880,7 +896,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(char[] send, char[] recv, int root) {
-    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -892,7 +908,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public char[] scatter(char[] send, int root) {
-    var part = new char[partOf(endpoint.rank() == root ? send.length : 0, root)];
+    var part = new char[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -907,10 +923,11 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's part
    */
   public char[] scatterv(char[] send, long[] counts, int root) {
+    Buf parts = isAt(root) ? Buf.of(send).counts(counts) : Buf.NONE;
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new char[Math.toIntExact(mine[0])];
-    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(parts, Buf.of(part), root);
     return part;
   }
 
@@ -931,7 +948,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public char[] allgather(char[] send) {
-    var all = new char[Math.multiplyExact(send.length, endpoint.size())];
+    var all = new char[Math.multiplyExact(notNull(send, "send").length, ranks())];
     allgather(send, all);
     return all;
   }
@@ -944,7 +961,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public char[] allgatherv(char[] send) {
-    long[] counts = allgather(new long[] {send.length});
+    long[] counts = allgather(new long[] {notNull(send, "send").length});
     var all = new char[total("allgatherv", counts)];
     allgatherv(Buf.of(send), Buf.of(all).counts(counts));
     return all;
@@ -968,7 +985,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public char[] alltoall(char[] send) {
-    divisible("alltoall", send.length, endpoint.size());
+    divisible("alltoall", notNull(send, "send").length, ranks());
     var all = new char[send.length];
     alltoall(send, all);
     return all;
@@ -998,7 +1015,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(char[] send, char[] recv, Op op, int root) {
-    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -1010,7 +1027,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public char[] reduce(char[] send, Op op, int root) {
-    var result = new char[endpoint.rank() == root ? send.length : 0];
+    var result = new char[isAt(root) ? notNull(send, "send").length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -1035,7 +1052,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public char[] allreduce(char[] send, Op op) {
-    var result = new char[send.length];
+    var result = new char[notNull(send, "send").length];
     allreduce(send, result, op);
     return result;
   }
@@ -1071,7 +1088,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request, whose result is the array
    */
   public Request<char[]> iallreduce(char[] send, Op op) {
-    var result = new char[send.length];
+    var result = new char[notNull(send, "send").length];
     return withResult(iallreduce(send, result, op), () -> result);
   }
 
@@ -1095,8 +1112,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public char[] reduceScatterBlock(char[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, endpoint.size());
-    var block = new char[send.length / endpoint.size()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
+    var block = new char[send.length / ranks()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -1111,7 +1128,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public char[] reduceScatter(char[] send, long[] counts, Op op) {
-    var block = new char[Math.toIntExact(counts[endpoint.rank()])];
+    var block = new char[own(counts, notNull(send, "send").length)];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -1135,7 +1152,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public char[] scan(char[] send, Op op) {
-    var result = new char[send.length];
+    var result = new char[notNull(send, "send").length];
     scan(send, result, op);
     return result;
   }
@@ -1160,7 +1177,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result, zeros on rank 0
    */
   public char[] exscan(char[] send, Op op) {
-    var result = new char[send.length];
+    var result = new char[notNull(send, "send").length];
     exscan(send, result, op);
     return result;
   }
@@ -1396,7 +1413,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(short[] send, short[] recv, int root) {
-    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -1407,7 +1424,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public short[] gather(short[] send, int root) {
-    var all = new short[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new short[isAt(root) ? Math.multiplyExact(notNull(send, "send").length, ranks()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -1421,9 +1438,9 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public short[] gatherv(short[] send, int root) {
-    long[] counts = countsAtRoot(send.length, root);
+    long[] counts = countsAtRoot(notNull(send, "send").length, root);
     var all = new short[total("gatherv", counts)];
-    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -1435,7 +1452,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(short[] send, short[] recv, int root) {
-    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -1447,7 +1464,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public short[] scatter(short[] send, int root) {
-    var part = new short[partOf(endpoint.rank() == root ? send.length : 0, root)];
+    var part = new short[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -1462,10 +1479,11 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's part
    */
   public short[] scatterv(short[] send, long[] counts, int root) {
+    Buf parts = isAt(root) ? Buf.of(send).counts(counts) : Buf.NONE;
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new short[Math.toIntExact(mine[0])];
-    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(parts, Buf.of(part), root);
     return part;
   }
 
@@ -1486,7 +1504,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public short[] allgather(short[] send) {
-    var all = new short[Math.multiplyExact(send.length, endpoint.size())];
+    var all = new short[Math.multiplyExact(notNull(send, "send").length, ranks())];
     allgather(send, all);
     return all;
   }
@@ -1499,7 +1517,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public short[] allgatherv(short[] send) {
-    long[] counts = allgather(new long[] {send.length});
+    long[] counts = allgather(new long[] {notNull(send, "send").length});
     var all = new short[total("allgatherv", counts)];
     allgatherv(Buf.of(send), Buf.of(all).counts(counts));
     return all;
@@ -1523,7 +1541,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public short[] alltoall(short[] send) {
-    divisible("alltoall", send.length, endpoint.size());
+    divisible("alltoall", notNull(send, "send").length, ranks());
     var all = new short[send.length];
     alltoall(send, all);
     return all;
@@ -1553,7 +1571,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(short[] send, short[] recv, Op op, int root) {
-    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -1565,7 +1583,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public short[] reduce(short[] send, Op op, int root) {
-    var result = new short[endpoint.rank() == root ? send.length : 0];
+    var result = new short[isAt(root) ? notNull(send, "send").length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -1590,7 +1608,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public short[] allreduce(short[] send, Op op) {
-    var result = new short[send.length];
+    var result = new short[notNull(send, "send").length];
     allreduce(send, result, op);
     return result;
   }
@@ -1626,7 +1644,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request, whose result is the array
    */
   public Request<short[]> iallreduce(short[] send, Op op) {
-    var result = new short[send.length];
+    var result = new short[notNull(send, "send").length];
     return withResult(iallreduce(send, result, op), () -> result);
   }
 
@@ -1650,8 +1668,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public short[] reduceScatterBlock(short[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, endpoint.size());
-    var block = new short[send.length / endpoint.size()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
+    var block = new short[send.length / ranks()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -1666,7 +1684,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public short[] reduceScatter(short[] send, long[] counts, Op op) {
-    var block = new short[Math.toIntExact(counts[endpoint.rank()])];
+    var block = new short[own(counts, notNull(send, "send").length)];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -1690,7 +1708,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public short[] scan(short[] send, Op op) {
-    var result = new short[send.length];
+    var result = new short[notNull(send, "send").length];
     scan(send, result, op);
     return result;
   }
@@ -1715,7 +1733,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result, zeros on rank 0
    */
   public short[] exscan(short[] send, Op op) {
-    var result = new short[send.length];
+    var result = new short[notNull(send, "send").length];
     exscan(send, result, op);
     return result;
   }
@@ -1951,7 +1969,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(int[] send, int[] recv, int root) {
-    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -1962,7 +1980,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public int[] gather(int[] send, int root) {
-    var all = new int[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new int[isAt(root) ? Math.multiplyExact(notNull(send, "send").length, ranks()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -1976,9 +1994,9 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public int[] gatherv(int[] send, int root) {
-    long[] counts = countsAtRoot(send.length, root);
+    long[] counts = countsAtRoot(notNull(send, "send").length, root);
     var all = new int[total("gatherv", counts)];
-    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -1990,7 +2008,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(int[] send, int[] recv, int root) {
-    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -2002,7 +2020,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public int[] scatter(int[] send, int root) {
-    var part = new int[partOf(endpoint.rank() == root ? send.length : 0, root)];
+    var part = new int[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -2017,10 +2035,11 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's part
    */
   public int[] scatterv(int[] send, long[] counts, int root) {
+    Buf parts = isAt(root) ? Buf.of(send).counts(counts) : Buf.NONE;
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new int[Math.toIntExact(mine[0])];
-    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(parts, Buf.of(part), root);
     return part;
   }
 
@@ -2041,7 +2060,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public int[] allgather(int[] send) {
-    var all = new int[Math.multiplyExact(send.length, endpoint.size())];
+    var all = new int[Math.multiplyExact(notNull(send, "send").length, ranks())];
     allgather(send, all);
     return all;
   }
@@ -2054,7 +2073,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public int[] allgatherv(int[] send) {
-    long[] counts = allgather(new long[] {send.length});
+    long[] counts = allgather(new long[] {notNull(send, "send").length});
     var all = new int[total("allgatherv", counts)];
     allgatherv(Buf.of(send), Buf.of(all).counts(counts));
     return all;
@@ -2078,7 +2097,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public int[] alltoall(int[] send) {
-    divisible("alltoall", send.length, endpoint.size());
+    divisible("alltoall", notNull(send, "send").length, ranks());
     var all = new int[send.length];
     alltoall(send, all);
     return all;
@@ -2108,7 +2127,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(int[] send, int[] recv, Op op, int root) {
-    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -2120,7 +2139,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public int[] reduce(int[] send, Op op, int root) {
-    var result = new int[endpoint.rank() == root ? send.length : 0];
+    var result = new int[isAt(root) ? notNull(send, "send").length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -2145,7 +2164,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public int[] allreduce(int[] send, Op op) {
-    var result = new int[send.length];
+    var result = new int[notNull(send, "send").length];
     allreduce(send, result, op);
     return result;
   }
@@ -2181,7 +2200,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request, whose result is the array
    */
   public Request<int[]> iallreduce(int[] send, Op op) {
-    var result = new int[send.length];
+    var result = new int[notNull(send, "send").length];
     return withResult(iallreduce(send, result, op), () -> result);
   }
 
@@ -2205,8 +2224,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public int[] reduceScatterBlock(int[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, endpoint.size());
-    var block = new int[send.length / endpoint.size()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
+    var block = new int[send.length / ranks()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -2221,7 +2240,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public int[] reduceScatter(int[] send, long[] counts, Op op) {
-    var block = new int[Math.toIntExact(counts[endpoint.rank()])];
+    var block = new int[own(counts, notNull(send, "send").length)];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -2245,7 +2264,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public int[] scan(int[] send, Op op) {
-    var result = new int[send.length];
+    var result = new int[notNull(send, "send").length];
     scan(send, result, op);
     return result;
   }
@@ -2270,7 +2289,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result, zeros on rank 0
    */
   public int[] exscan(int[] send, Op op) {
-    var result = new int[send.length];
+    var result = new int[notNull(send, "send").length];
     exscan(send, result, op);
     return result;
   }
@@ -2506,7 +2525,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(long[] send, long[] recv, int root) {
-    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -2517,7 +2536,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public long[] gather(long[] send, int root) {
-    var all = new long[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new long[isAt(root) ? Math.multiplyExact(notNull(send, "send").length, ranks()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -2531,9 +2550,9 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public long[] gatherv(long[] send, int root) {
-    long[] counts = countsAtRoot(send.length, root);
+    long[] counts = countsAtRoot(notNull(send, "send").length, root);
     var all = new long[total("gatherv", counts)];
-    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -2545,7 +2564,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(long[] send, long[] recv, int root) {
-    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -2557,7 +2576,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public long[] scatter(long[] send, int root) {
-    var part = new long[partOf(endpoint.rank() == root ? send.length : 0, root)];
+    var part = new long[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -2572,10 +2591,11 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's part
    */
   public long[] scatterv(long[] send, long[] counts, int root) {
+    Buf parts = isAt(root) ? Buf.of(send).counts(counts) : Buf.NONE;
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new long[Math.toIntExact(mine[0])];
-    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(parts, Buf.of(part), root);
     return part;
   }
 
@@ -2596,7 +2616,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public long[] allgather(long[] send) {
-    var all = new long[Math.multiplyExact(send.length, endpoint.size())];
+    var all = new long[Math.multiplyExact(notNull(send, "send").length, ranks())];
     allgather(send, all);
     return all;
   }
@@ -2609,7 +2629,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public long[] allgatherv(long[] send) {
-    long[] counts = allgather(new long[] {send.length});
+    long[] counts = allgather(new long[] {notNull(send, "send").length});
     var all = new long[total("allgatherv", counts)];
     allgatherv(Buf.of(send), Buf.of(all).counts(counts));
     return all;
@@ -2633,7 +2653,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public long[] alltoall(long[] send) {
-    divisible("alltoall", send.length, endpoint.size());
+    divisible("alltoall", notNull(send, "send").length, ranks());
     var all = new long[send.length];
     alltoall(send, all);
     return all;
@@ -2663,7 +2683,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(long[] send, long[] recv, Op op, int root) {
-    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -2675,7 +2695,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public long[] reduce(long[] send, Op op, int root) {
-    var result = new long[endpoint.rank() == root ? send.length : 0];
+    var result = new long[isAt(root) ? notNull(send, "send").length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -2700,7 +2720,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public long[] allreduce(long[] send, Op op) {
-    var result = new long[send.length];
+    var result = new long[notNull(send, "send").length];
     allreduce(send, result, op);
     return result;
   }
@@ -2736,7 +2756,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request, whose result is the array
    */
   public Request<long[]> iallreduce(long[] send, Op op) {
-    var result = new long[send.length];
+    var result = new long[notNull(send, "send").length];
     return withResult(iallreduce(send, result, op), () -> result);
   }
 
@@ -2760,8 +2780,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public long[] reduceScatterBlock(long[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, endpoint.size());
-    var block = new long[send.length / endpoint.size()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
+    var block = new long[send.length / ranks()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -2776,7 +2796,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public long[] reduceScatter(long[] send, long[] counts, Op op) {
-    var block = new long[Math.toIntExact(counts[endpoint.rank()])];
+    var block = new long[own(counts, notNull(send, "send").length)];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -2800,7 +2820,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public long[] scan(long[] send, Op op) {
-    var result = new long[send.length];
+    var result = new long[notNull(send, "send").length];
     scan(send, result, op);
     return result;
   }
@@ -2825,7 +2845,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result, zeros on rank 0
    */
   public long[] exscan(long[] send, Op op) {
-    var result = new long[send.length];
+    var result = new long[notNull(send, "send").length];
     exscan(send, result, op);
     return result;
   }
@@ -3061,7 +3081,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(float[] send, float[] recv, int root) {
-    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -3072,7 +3092,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public float[] gather(float[] send, int root) {
-    var all = new float[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new float[isAt(root) ? Math.multiplyExact(notNull(send, "send").length, ranks()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -3086,9 +3106,9 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public float[] gatherv(float[] send, int root) {
-    long[] counts = countsAtRoot(send.length, root);
+    long[] counts = countsAtRoot(notNull(send, "send").length, root);
     var all = new float[total("gatherv", counts)];
-    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -3100,7 +3120,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(float[] send, float[] recv, int root) {
-    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -3112,7 +3132,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public float[] scatter(float[] send, int root) {
-    var part = new float[partOf(endpoint.rank() == root ? send.length : 0, root)];
+    var part = new float[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -3127,10 +3147,11 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's part
    */
   public float[] scatterv(float[] send, long[] counts, int root) {
+    Buf parts = isAt(root) ? Buf.of(send).counts(counts) : Buf.NONE;
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new float[Math.toIntExact(mine[0])];
-    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(parts, Buf.of(part), root);
     return part;
   }
 
@@ -3151,7 +3172,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public float[] allgather(float[] send) {
-    var all = new float[Math.multiplyExact(send.length, endpoint.size())];
+    var all = new float[Math.multiplyExact(notNull(send, "send").length, ranks())];
     allgather(send, all);
     return all;
   }
@@ -3164,7 +3185,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public float[] allgatherv(float[] send) {
-    long[] counts = allgather(new long[] {send.length});
+    long[] counts = allgather(new long[] {notNull(send, "send").length});
     var all = new float[total("allgatherv", counts)];
     allgatherv(Buf.of(send), Buf.of(all).counts(counts));
     return all;
@@ -3188,7 +3209,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public float[] alltoall(float[] send) {
-    divisible("alltoall", send.length, endpoint.size());
+    divisible("alltoall", notNull(send, "send").length, ranks());
     var all = new float[send.length];
     alltoall(send, all);
     return all;
@@ -3218,7 +3239,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(float[] send, float[] recv, Op op, int root) {
-    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -3230,7 +3251,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public float[] reduce(float[] send, Op op, int root) {
-    var result = new float[endpoint.rank() == root ? send.length : 0];
+    var result = new float[isAt(root) ? notNull(send, "send").length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -3255,7 +3276,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public float[] allreduce(float[] send, Op op) {
-    var result = new float[send.length];
+    var result = new float[notNull(send, "send").length];
     allreduce(send, result, op);
     return result;
   }
@@ -3291,7 +3312,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request, whose result is the array
    */
   public Request<float[]> iallreduce(float[] send, Op op) {
-    var result = new float[send.length];
+    var result = new float[notNull(send, "send").length];
     return withResult(iallreduce(send, result, op), () -> result);
   }
 
@@ -3315,8 +3336,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public float[] reduceScatterBlock(float[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, endpoint.size());
-    var block = new float[send.length / endpoint.size()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
+    var block = new float[send.length / ranks()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -3331,7 +3352,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public float[] reduceScatter(float[] send, long[] counts, Op op) {
-    var block = new float[Math.toIntExact(counts[endpoint.rank()])];
+    var block = new float[own(counts, notNull(send, "send").length)];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -3355,7 +3376,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public float[] scan(float[] send, Op op) {
-    var result = new float[send.length];
+    var result = new float[notNull(send, "send").length];
     scan(send, result, op);
     return result;
   }
@@ -3380,7 +3401,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result, zeros on rank 0
    */
   public float[] exscan(float[] send, Op op) {
-    var result = new float[send.length];
+    var result = new float[notNull(send, "send").length];
     exscan(send, result, op);
     return result;
   }
@@ -3616,7 +3637,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(double[] send, double[] recv, int root) {
-    gather(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, root);
+    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -3627,7 +3648,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public double[] gather(double[] send, int root) {
-    var all = new double[endpoint.rank() == root ? Math.multiplyExact(send.length, endpoint.size()) : 0];
+    var all = new double[isAt(root) ? Math.multiplyExact(notNull(send, "send").length, ranks()) : 0];
     gather(send, all, root);
     return all;
   }
@@ -3641,9 +3662,9 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public double[] gatherv(double[] send, int root) {
-    long[] counts = countsAtRoot(send.length, root);
+    long[] counts = countsAtRoot(notNull(send, "send").length, root);
     var all = new double[total("gatherv", counts)];
-    gatherv(Buf.of(send), endpoint.rank() == root ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -3655,7 +3676,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(double[] send, double[] recv, int root) {
-    scatter(endpoint.rank() == root ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
   }
 
   /**
@@ -3667,7 +3688,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public double[] scatter(double[] send, int root) {
-    var part = new double[partOf(endpoint.rank() == root ? send.length : 0, root)];
+    var part = new double[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
     scatter(send, part, root);
     return part;
   }
@@ -3682,10 +3703,11 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's part
    */
   public double[] scatterv(double[] send, long[] counts, int root) {
+    Buf parts = isAt(root) ? Buf.of(send).counts(counts) : Buf.NONE;
     long[] mine = new long[1];
     scatter(counts, mine, root);
     var part = new double[Math.toIntExact(mine[0])];
-    scatterv(endpoint.rank() == root ? Buf.of(send).counts(counts) : Buf.NONE, Buf.of(part), root);
+    scatterv(parts, Buf.of(part), root);
     return part;
   }
 
@@ -3706,7 +3728,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public double[] allgather(double[] send) {
-    var all = new double[Math.multiplyExact(send.length, endpoint.size())];
+    var all = new double[Math.multiplyExact(notNull(send, "send").length, ranks())];
     allgather(send, all);
     return all;
   }
@@ -3719,7 +3741,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order
    */
   public double[] allgatherv(double[] send) {
-    long[] counts = allgather(new long[] {send.length});
+    long[] counts = allgather(new long[] {notNull(send, "send").length});
     var all = new double[total("allgatherv", counts)];
     allgatherv(Buf.of(send), Buf.of(all).counts(counts));
     return all;
@@ -3743,7 +3765,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return one part from each rank, in rank order
    */
   public double[] alltoall(double[] send) {
-    divisible("alltoall", send.length, endpoint.size());
+    divisible("alltoall", notNull(send, "send").length, ranks());
     var all = new double[send.length];
     alltoall(send, all);
     return all;
@@ -3773,7 +3795,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(double[] send, double[] recv, Op op, int root) {
-    reduce(Buf.of(send), endpoint.rank() == root ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -3785,7 +3807,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result at root, an empty array elsewhere
    */
   public double[] reduce(double[] send, Op op, int root) {
-    var result = new double[endpoint.rank() == root ? send.length : 0];
+    var result = new double[isAt(root) ? notNull(send, "send").length : 0];
     reduce(send, result, op, root);
     return result;
   }
@@ -3810,7 +3832,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public double[] allreduce(double[] send, Op op) {
-    var result = new double[send.length];
+    var result = new double[notNull(send, "send").length];
     allreduce(send, result, op);
     return result;
   }
@@ -3846,7 +3868,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request, whose result is the array
    */
   public Request<double[]> iallreduce(double[] send, Op op) {
-    var result = new double[send.length];
+    var result = new double[notNull(send, "send").length];
     return withResult(iallreduce(send, result, op), () -> result);
   }
 
@@ -3870,8 +3892,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public double[] reduceScatterBlock(double[] send, Op op) {
-    divisible("reduceScatterBlock", send.length, endpoint.size());
-    var block = new double[send.length / endpoint.size()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
+    var block = new double[send.length / ranks()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -3886,7 +3908,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public double[] reduceScatter(double[] send, long[] counts, Op op) {
-    var block = new double[Math.toIntExact(counts[endpoint.rank()])];
+    var block = new double[own(counts, notNull(send, "send").length)];
     reduceScatter(Buf.of(send), Buf.of(block), counts, op);
     return block;
   }
@@ -3910,7 +3932,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result
    */
   public double[] scan(double[] send, Op op) {
-    var result = new double[send.length];
+    var result = new double[notNull(send, "send").length];
     scan(send, result, op);
     return result;
   }
@@ -3935,7 +3957,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the result, zeros on rank 0
    */
   public double[] exscan(double[] send, Op op) {
-    var result = new double[send.length];
+    var result = new double[notNull(send, "send").length];
     exscan(send, result, op);
     return result;
   }
@@ -3963,7 +3985,7 @@ abstract class CommArrays extends CommObjectCollectives {
    */
   public int reduce(int x, Op op, int root) {
     int[] result = reduce(new int[] {x}, op, root);
-    return endpoint.rank() == root ? result[0] : 0;
+    return isAt(root) ? result[0] : 0;
   }
 
   /**
@@ -4024,7 +4046,7 @@ abstract class CommArrays extends CommObjectCollectives {
    */
   public long reduce(long x, Op op, int root) {
     long[] result = reduce(new long[] {x}, op, root);
-    return endpoint.rank() == root ? result[0] : 0;
+    return isAt(root) ? result[0] : 0;
   }
 
   /**
@@ -4085,7 +4107,7 @@ abstract class CommArrays extends CommObjectCollectives {
    */
   public float reduce(float x, Op op, int root) {
     float[] result = reduce(new float[] {x}, op, root);
-    return endpoint.rank() == root ? result[0] : 0;
+    return isAt(root) ? result[0] : 0;
   }
 
   /**
@@ -4146,7 +4168,7 @@ abstract class CommArrays extends CommObjectCollectives {
    */
   public double reduce(double x, Op op, int root) {
     double[] result = reduce(new double[] {x}, op, root);
-    return endpoint.rank() == root ? result[0] : 0;
+    return isAt(root) ? result[0] : 0;
   }
 
   /**

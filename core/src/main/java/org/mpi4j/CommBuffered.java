@@ -92,8 +92,8 @@ abstract class CommBuffered extends CommMessages {
   public Request<Status> isendrecvReplace(Buf buf, int dest, int sendTag, int source, int recvTag) {
     Checks.source(open(), source);
     Checks.recvTag(endpoint, recvTag);
+    Buf in = Staging.in(notNull(buf, "buf"));
     Operation sending = startCopied(buf, dest, sendTag);
-    Buf in = Staging.in(buf);
     Operation receive =
         startRecv(in.base(), in.byteOffset(), in.count(), in.type(), source, recvTag);
     return Staging.request(this, new Both(receive, sending), buf, in);

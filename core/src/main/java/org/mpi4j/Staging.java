@@ -23,7 +23,7 @@ final class Staging {
   /** The buffer to receive into. Records that are there already are kept where nothing arrives. */
   static Buf in(Buf b) {
     if (!b.isRecords()) {
-      return b;
+      return b.writable("recv");
     }
     byte[] bytes = bytesFor(b);
     var type = type(b);
