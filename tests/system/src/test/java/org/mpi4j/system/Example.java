@@ -1,0 +1,88 @@
+package org.mpi4j.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What the comment at the top of an example promises: a command, and what it prints.
+ *
+ * @param file the source file
+ * @param ranks number of ranks in the command
+ * @param arguments what the command gives the program
+ * @param output what is printed at the end; {@code ...} stands for what differs from run to run
+ * @param ordered whether the lines come in this order
+ */
+record Example(Path file, int ranks, List<String> arguments, List<String> output, boolean ordered) {
+  private static final Path FOLDER = Path.of(System.getProperty("mpi4j.root"), "examples");
+  private static final Pattern COMMAND =
+      Pattern.compile("//   bin/mpi4j run -n (\\d+) examples/(\\w+)\\.java ?(.*)");
+
+  /** All examples. */
+  static List<Example> all() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      return files.filter(f -> f.toString().endsWith(".java")).sorted().map(Example::of).toList();
+    }
+  }
+
+  /** The example of this name. */
+  static Example of(String name) {
+    return of(FOLDER.resolve(name + ".java"));
+  }
+
+  private static Example of(Path file) {
+    try (var lines = Files.lines(file)) {
+      List<String> comment = lines.takeWhile(l -> l.startsWith("//")).toList();
+      var command =
+          comment.stream()
+              .map(COMMAND::matcher)
+              .filter(m -> m.matches())
+              .findFirst()
+              .orElseThrow(() -> new AssertionError(file + " starts without a command"));
+      String prints =
+          comment.stream()
+              .filter(l -> l.matches("// prints.*:"))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError(file + " does not say what it prints"));
+      List<String> output =
+          comment.stream()
+              .skip(comment.indexOf(prints) + 2)
+              .takeWhile(l -> l.startsWith("//   "))
+              .map(l -> l.substring("//   ".length()))
+              .toList();
+      String arguments = command.group(3);
+      return new Example(
+          file,
+          Integer.parseInt(command.group(1)),
+          arguments.isEmpty() ? List.of() : List.of(arguments.split(" ")),
+          output,
+          !prints.contains("any order"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The promised output as a pattern for the end of what was printed. */
+  Pattern pattern() {
+    String text =
+        output.stream()
+            .map(l -> Pattern.quote(l).replace("...", "\\E.*\\Q"))
+            .collect(Collectors.joining("\n"));
+    return Pattern.compile("(.*\n)?" + text + "\n", Pattern.DOTALL);
+  }
+
+  /** Name of its class. */
+  String name() {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - ".java".length());
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}
