@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.mpi4j.Job;
 
 /**
@@ -31,6 +32,17 @@ final class ClassData {
   private static final Duration KEPT = Duration.ofDays(30);
   private static final int KEY_BYTES = 8;
   private static final String PREFIX = "ranks-";
+
+  /** Apart, since most jobs have no options of their own. */
+  private static final class Options {
+    /** No other collector, module, agent or, with heaps of 32 GB, size of references. */
+    static final Pattern HARMLESS =
+        Pattern.compile(
+            "-D.*|-(ea|da|enableassertions|disableassertions|esa|dsa)\\b.*|-X(log|ss|ms|mn).*"
+                + "|-Xmx(\\d{1,8}[kK]?|\\d{1,5}[mM]|[12]?\\d[gG])|-XX:\\+Use(Serial|Parallel|G1)GC"
+                + "|-XX:(MaxRAMPercentage|ActiveProcessorCount|TieredStopAtLevel)=.*"
+                + "|-XX:\\+(HeapDump|ExitOn|CrashOn).*|-Xint|--enable-preview|-verbose.*");
+  }
 
   private final Path folder = folder();
   private final List<Path> jars;
@@ -58,6 +70,19 @@ final class ClassData {
       Thread.currentThread().interrupt();
       return null;
     }
+  }
+
+  /**
+   * Whether a JVM with these options can use it. One that cannot starts faster with the JDK's own
+   * archives than with one that it has to refuse.
+   */
+  static boolean fits(List<String> jvmOptions) {
+    for (String option : jvmOptions) {
+      if (!Options.HARMLESS.matcher(option).matches()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Path folder() {

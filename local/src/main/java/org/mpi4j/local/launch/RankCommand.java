@@ -46,11 +46,11 @@ final class RankCommand {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
-    // Class-data mismatches are told on standard output otherwise.
+    // Standard output belongs to the program; that class data does not fit is nobody's concern.
     command.add("-Xlog:disable");
-    command.add("-Xlog:all=warning:stderr");
+    command.add("-Xlog:all=warning,cds*=off,aot*=off:stderr");
     command.add("-Xshare:auto");
-    if (classData != null) {
+    if (classData != null && ClassData.fits(app.jvmOptions())) {
       command.add("-XX:SharedArchiveFile=" + classData);
     }
     int cores = Runtime.getRuntime().availableProcessors();
@@ -58,8 +58,9 @@ final class RankCommand {
       command.add("-XX:+UseSerialGC");
     }
     if (!hasHeapSize(app.jvmOptions())) {
-      // The default is a quarter of the memory for each JVM.
+      // The default is a quarter of the memory for each JVM. As by default, heaps end at 32 GB.
       command.add("-XX:MaxRAMPercentage=" + Math.ceil(1000 * MEMORY_OF_JOB / processes) / 1000);
+      command.add("-XX:+UseCompressedOops");
     }
     command.addAll(app.jvmOptions());
     command.add("-cp");
@@ -74,7 +75,12 @@ final class RankCommand {
 
   private static boolean hasHeapSize(List<String> options) {
     return options.stream()
-        .anyMatch(o -> o.startsWith("-Xmx") || o.startsWith("-XX:Max") && o.contains("="));
+        .anyMatch(o ->
+            o.startsWith("-Xmx")
+                || o.startsWith("-XX:MaxHeap")
+                || o.startsWith("-XX:MaxRAM")
+                || o.endsWith("UseCompressedOops")
+                || o.endsWith("UseZGC"));
   }
 
   /** Ours first: class data is shared only by class paths that begin alike. */
