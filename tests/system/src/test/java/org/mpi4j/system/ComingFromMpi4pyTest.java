@@ -137,7 +137,7 @@ class ComingFromMpi4pyTest {
             }
           }
         });
-    assertThat(wrong).isEmpty();
+    assertThat(wrong).as("no public method takes this many arguments").isEmpty();
   }
 
   private static boolean exists(Class<?> table, String call) {
@@ -171,7 +171,7 @@ class ComingFromMpi4pyTest {
       methods(type).map(m -> type.getSimpleName() + "." + m.getName()).forEach(missing::add);
     }
     missing.removeAll(named);
-    assertThat(missing).isEmpty();
+    assertThat(missing).as("add these to docs/coming-from-mpi4py.md").isEmpty();
   }
 
   @Test
