@@ -104,8 +104,8 @@ void main(String[] args) throws IOException {
   if (root) {
     Score[] scores = collector.takeAll();
     IO.println(table);
-    double seconds = MPI.wtime() - start;
-    IO.println(text("%d models trained on %d ranks in %.1f s", n, world.size(), seconds));
+    String ranks = world.size() == 1 ? "1 rank" : world.size() + " ranks";
+    IO.println(text("%d models trained on %s in %.1f s", n, ranks, MPI.wtime() - start));
     report(scores, table, options);
   }
   Request.awaitAll(sending);
