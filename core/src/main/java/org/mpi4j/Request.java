@@ -108,6 +108,8 @@ public final class Request<T> {
    * short.
    *
    * @return a new future; cancelling it does not cancel the operation
+   * @throws MpiException (ERR_BUFFER) if the buffer is memory that only one thread may touch, from
+   *     {@code Arena.ofConfined()}
    */
   public CompletableFuture<T> toCompletableFuture() {
     var future = new CompletableFuture<T>();

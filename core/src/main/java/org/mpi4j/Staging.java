@@ -3,6 +3,7 @@ package org.mpi4j;
 import static org.mpi4j.ErrorClass.ERR_COUNT;
 import static org.mpi4j.ErrorClass.ERR_TYPE;
 
+import java.lang.foreign.MemorySegment;
 import org.mpi4j.internal.type.RecordTypeImpl;
 import org.mpi4j.spi.Operation;
 
@@ -13,17 +14,24 @@ final class Staging {
   /** The buffer to send: records are packed. */
   static Buf out(Buf b) {
     if (!b.isRecords()) {
-      return b;
+      return alive(b);
     }
     byte[] bytes = bytesFor(b);
     pack(type(b), (Record[]) b.base(), first(b), (int) b.count(), bytes);
     return over(bytes, b);
   }
 
+  private static Buf alive(Buf b) {
+    if (b.base() instanceof MemorySegment s) {
+      BufErrors.alive(s);
+    }
+    return b;
+  }
+
   /** The buffer to receive into. Records that are there already are kept where nothing arrives. */
   static Buf in(Buf b) {
     if (!b.isRecords()) {
-      return b.writable("recv");
+      return alive(b.writable("recv"));
     }
     byte[] bytes = bytesFor(b);
     var type = type(b);

@@ -53,6 +53,7 @@ final class LocalEngine implements Engine {
   private final Queue<Supplier<List<String>>> lastWords = new ConcurrentLinkedQueue<>();
   private MemorySegment scratch;
   private LinkedBlockingQueue<Operation> background;
+  private volatile Thread backgroundThread;
 
   LocalEngine(Fabric fabric, int rank) {
     this.fabric = fabric;
@@ -298,8 +299,21 @@ final class LocalEngine implements Engine {
     synchronized (this) {
       if (background == null) {
         background = new LinkedBlockingQueue<>();
-        Thread.ofPlatform().daemon().name("mpi4j-progress-" + rank).start(this::progressForever);
+        backgroundThread =
+            Thread.ofPlatform()
+                .daemon()
+                .name("mpi4j-progress-" + rank)
+                .start(this::progressForever);
       }
+    }
+    Object base =
+        switch (op) {
+          case RecvOp r -> r.base;
+          case SendOp s -> s.base;
+          default -> null;
+        };
+    if (base instanceof MemorySegment s && !s.isAccessibleBy(backgroundThread)) {
+      throw MessageErrors.confined(op);
     }
     background.add(op);
   }

@@ -55,15 +55,11 @@ final class Matcher {
     }
   }
 
-  /** Takes the receive posted first that a message from {@code source} with {@code tag} matches. */
-  Posted takePosted(int source, int tag) {
+  /** The receive posted first that a message from {@code source} with {@code tag} matches. */
+  Posted findPosted(int source, int tag) {
     Posted own = firstFor(source, tag);
     Posted any = anyPosted == 0 ? null : firstFor(size, tag);
-    Posted p = own == null || (any != null && any.stamp < own.stamp) ? any : own;
-    if (p != null) {
-      remove(p);
-    }
-    return p;
+    return own == null || (any != null && any.stamp < own.stamp) ? any : own;
   }
 
   private Posted firstFor(int queue, int tag) {

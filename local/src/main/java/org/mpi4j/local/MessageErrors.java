@@ -1,5 +1,6 @@
 package org.mpi4j.local;
 
+import static org.mpi4j.ErrorClass.ERR_BUFFER;
 import static org.mpi4j.ErrorClass.ERR_COMM;
 import static org.mpi4j.ErrorClass.ERR_INTERN;
 import static org.mpi4j.ErrorClass.ERR_PROC_FAILED;
@@ -59,6 +60,14 @@ final class MessageErrors {
         ERR_COMM,
         op.describe()
             + ": the communicator was closed while it was waiting; await requests before close()");
+  }
+
+  static MpiException confined(Operation op) {
+    return new MpiException(
+        ERR_BUFFER,
+        op.describe()
+            + ": its memory belongs to one thread, a future completes in another; use"
+            + " Arena.ofShared() or Arena.ofAuto(), or await() the request");
   }
 
   static MpiException ended(Operation op, String who) {

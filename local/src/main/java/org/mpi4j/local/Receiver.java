@@ -156,27 +156,40 @@ final class Receiver {
         return true;
       }
     }
-    dispatch(ring, word);
+    if (!dispatch(ring, word)) {
+      return false;
+    }
     for (int i = 1; i < DATA_AT_ONCE && Frame.kind(word) == Frame.DATA; i++) {
       word = ring.peek();
-      if (Frame.kind(word) != Frame.DATA) {
+      if (Frame.kind(word) != Frame.DATA || !dispatch(ring, word)) {
         break;
       }
-      dispatch(ring, word);
     }
     return true;
   }
 
-  private void dispatch(InRing ring, long word) {
+  /**
+   * Takes one frame.
+   *
+   * @return false when it must stay, since its data goes to memory of another thread; that thread
+   *     takes it when it waits
+   */
+  private boolean dispatch(InRing ring, long word) {
     int kind = Frame.kind(word);
     if (!ring.holds(word)
         || (kind != Frame.EAGER && kind != Frame.DATA && Frame.payload(word) != Frame.ANSWER)) {
       throw MessageErrors.corrupt(ring.sender, word);
     }
     switch (kind) {
-      case Frame.EAGER -> message(ring, word, false);
-      case Frame.RTS -> message(ring, word, true);
-      case Frame.DATA -> data(ring, word);
+      case Frame.EAGER -> {
+        return message(ring, word, false);
+      }
+      case Frame.RTS -> {
+        return message(ring, word, true);
+      }
+      case Frame.DATA -> {
+        return data(ring, word);
+      }
       case Frame.CTS -> {
         long at = ring.position();
         int senderId = (int) ring.memory.get(LONG, at + Frame.BYTES);
@@ -196,9 +209,10 @@ final class Receiver {
       }
       default -> throw MessageErrors.corrupt(ring.sender, word);
     }
+    return true;
   }
 
-  private void message(InRing ring, long word, boolean announced) {
+  private boolean message(InRing ring, long word, boolean announced) {
     MemorySegment m = ring.memory;
     long at = ring.position();
     int source = m.get(INT, at + Frame.SOURCE);
@@ -212,12 +226,18 @@ final class Receiver {
     Matcher matcher = matcher(ctx);
     if (matcher == null) {
       discard(ring, word, announced);
-      return;
+      return true;
     }
-    Posted p = matcher.takePosted(source, tag);
-    if (p != null && p.object != isObject) {
-      p.op.fail(MessageErrors.flavor(p, isObject, source, tag));
-      return; // The frame is still there: the next poll looks for another receive.
+    Posted p = matcher.findPosted(source, tag);
+    if (p != null) {
+      if (p.op instanceof RecvOp op && !Memory.isReachable(op.base)) {
+        return false;
+      }
+      matcher.remove(p);
+      if (p.object != isObject) {
+        p.op.fail(MessageErrors.flavor(p, isObject, source, tag));
+        return true; // The frame is still there: the next poll looks for another receive.
+      }
     }
     if (p != null && p.op instanceof RecvOp op) {
       if (announced) {
@@ -228,7 +248,7 @@ final class Receiver {
       } else {
         deliver(op, ring, word, source, tag);
       }
-      return;
+      return true;
     }
     Incoming early = keep(ring, word, source, tag, announced);
     if (p != null) {
@@ -236,6 +256,7 @@ final class Receiver {
     } else {
       matcher.arrive(early);
     }
+    return true;
   }
 
   /** The common case: from the ring into the posted buffer. */
@@ -377,12 +398,15 @@ final class Receiver {
       if (from == null) {
         throw MessageErrors.corrupt(fromWorld, senderId);
       }
-      copy(from, op, bytes);
-      sender.taken(fromWorld, senderId);
-      end(op, null, source, tag, bytes);
-      return;
+      if (Memory.isReachable(from.base)) {
+        copy(from, op, bytes);
+        sender.taken(fromWorld, senderId);
+        end(op, null, source, tag, bytes);
+        return;
+      }
     }
-    if (address != 0
+    if (peer == null
+        && address != 0
         && op.base instanceof MemorySegment to
         && to.isNative()
         && op.type.isContiguous()
@@ -419,12 +443,15 @@ final class Receiver {
     }
   }
 
-  private void data(InRing ring, long word) {
+  private boolean data(InRing ring, long word) {
     long at = ring.position();
     int bytes = Frame.payload(word);
     RecvOp op = arriving.get((int) ring.memory.get(LONG, at + Frame.BYTES));
     if (op == null || op.fromWorld != ring.sender || op.position + bytes > op.arriving.bytes()) {
       throw MessageErrors.corrupt(ring.sender, word);
+    }
+    if (!Memory.isReachable(op.base)) {
+      return false;
     }
     Packer.unpack(
         ring.memory, at + Frame.HEADER, op.base, op.offset, op.count, op.type, op.position, bytes);
@@ -434,6 +461,7 @@ final class Receiver {
       arriving.remove(op.id);
       op.complete(op.arriving);
     }
+    return true;
   }
 
   /** Gives back the credit of an early message that nobody will receive. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mpi4j.Datatype;
 import org.mpi4j.MpiException;
+import org.mpi4j.internal.type.Memory;
 import org.mpi4j.internal.type.Packer;
 
 /** Everything a rank puts into the rings of others. Used under the lock of the rank. */
@@ -259,6 +260,9 @@ final class Sender {
   private boolean begin(OutRing ring, SendOp op) {
     MemorySegment m = ring.memory;
     if (op.eager) {
+      if (!Memory.isReachable(op.base)) {
+        return false; // Its own thread sends it.
+      }
       int bytes = (int) op.bytes;
       long at = ring.reserve(bytes);
       if (at < 0) {
@@ -293,6 +297,9 @@ final class Sender {
     boolean moved = false;
     for (int i = 0; i < lane.streams.size(); i++) {
       SendOp op = lane.streams.get(i);
+      if (!Memory.isReachable(op.base)) {
+        continue;
+      }
       for (int n = 0; n < CHUNKS_AT_ONCE && op.position < op.accepted; n++) {
         int bytes = (int) Math.min(chunk, op.accepted - op.position);
         long at = lane.ring.reserve(bytes);

@@ -20,6 +20,11 @@ import org.mpi4j.MpiException;
 public final class Memory {
   private Memory() {}
 
+  /** Whether the calling thread may touch it: a confined arena's memory belongs to one thread. */
+  public static boolean isReachable(Object base) {
+    return !(base instanceof MemorySegment s) || s.isAccessibleBy(Thread.currentThread());
+  }
+
   /** The length of a base in bytes. */
   public static long byteLength(Object base) {
     return switch (base) {
