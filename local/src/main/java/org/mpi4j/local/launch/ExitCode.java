@@ -11,6 +11,9 @@ final class ExitCode {
   /** The launcher's: its thread was interrupted. */
   static final int INTERRUPTED = 130;
 
+  /** Of a rank that the launcher has stopped, and of a job that another thread has closed. */
+  static final int STOPPED = 143;
+
   private static final int SIGNAL = 128;
   private static final int HUP = 1;
   private static final int INT = 2;

@@ -14,7 +14,6 @@ import org.mpi4j.local.LiveEngines;
 
 /** Listens to the launcher, and ends this process when the launcher is dead. */
 final class RankControl implements Runnable {
-  private static final int STOPPED = 143;
   private static final long LOOK_EVERY_NANOS = 100_000_000;
 
   private final Path job;
@@ -67,7 +66,7 @@ final class RankControl implements Runnable {
           case ControlFrames.REPORT -> report.print();
           case ControlFrames.STOP -> {
             report.printLast();
-            Ending.exit(STOPPED);
+            Ending.exit(ExitCode.STOPPED);
           }
           default -> launcherIsDead();
         }
@@ -125,8 +124,8 @@ final class RankControl implements Runnable {
       JobDirectory.removeOfDead(job);
     } catch (IOException e) {
       // The next launcher sweeps it.
-      Runtime.getRuntime().halt(STOPPED);
+      Runtime.getRuntime().halt(ExitCode.STOPPED);
     }
-    Runtime.getRuntime().halt(STOPPED);
+    Runtime.getRuntime().halt(ExitCode.STOPPED);
   }
 }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -69,6 +70,7 @@ final class RunningJob implements StartedJob {
   private final List<RankProcess> endedInOrder = new ArrayList<>();
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final AtomicBoolean ending = new AtomicBoolean();
+  private final CountDownLatch finished = new CountDownLatch(1);
   private QuitSignal quit;
   private final Thread atExit = new Thread(this::interrupted, "mpi4j end");
 
@@ -173,7 +175,9 @@ final class RunningJob implements StartedJob {
       // A terminal sends its signals to the ranks and to us: then this is not the rank's failure.
       Thread.sleep(200);
     }
-    endOnce();
+    if (isEndedByOther()) {
+      return ExitCode.STOPPED;
+    }
     rank.drain(DRAIN_NANOS);
     int stopped = stop(true);
     err.message("mpi4j: " + rank.name() + " " + ExitCode.text(code, rank.pid()) + rest(stopped));
@@ -182,7 +186,9 @@ final class RunningJob implements StartedJob {
   }
 
   private int timedOut() throws InterruptedException {
-    endOnce();
+    if (isEndedByOther()) {
+      return ExitCode.STOPPED;
+    }
     err.message(
         "mpi4j: the job has taken its %s s (timeout) and is ended; where its ranks are:"
             .formatted(job.timeout().toMillis() / 1000.0));
@@ -192,7 +198,9 @@ final class RunningJob implements StartedJob {
   }
 
   private int outputLost(IOException reason) throws InterruptedException {
-    endOnce();
+    if (isEndedByOther()) {
+      return ExitCode.STOPPED;
+    }
     stop(false);
     finish();
     if (String.valueOf(reason.getMessage()).contains("Broken pipe")) {
@@ -243,14 +251,15 @@ final class RunningJob implements StartedJob {
 
   /** The shutdown hook: this process is ending while the job runs. */
   private void interrupted() {
-    if (ending.compareAndSet(false, true)) {
-      try {
+    try {
+      if (!isEndedByOther()) {
         int stopped = stop(true);
         err.message("mpi4j: interrupted; " + stopped + " ranks were stopped");
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        remove();
+        finished.countDown();
       }
-      remove();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -261,11 +270,13 @@ final class RunningJob implements StartedJob {
     }
   }
 
-  /** The first to call this ends the job; a second one waits for the end of this process. */
-  private void endOnce() throws InterruptedException {
-    if (!ending.compareAndSet(false, true)) {
-      Thread.currentThread().join();
+  /** The first to call this ends the job; others get true, when that is done. */
+  private boolean isEndedByOther() throws InterruptedException {
+    if (ending.compareAndSet(false, true)) {
+      return false;
     }
+    finished.await();
+    return true;
   }
 
   /** Stops what runs, and gives the number of ranks that were stopped. */
@@ -307,6 +318,8 @@ final class RunningJob implements StartedJob {
     } catch (IllegalStateException e) {
       // This process is ending already; the hook has nothing left to do.
       return;
+    } finally {
+      finished.countDown();
     }
   }
 }

@@ -1,0 +1,50 @@
+package org.mpi4j.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The script {@code bin/mpi4j}, where it has been built. */
+class BinTest extends SystemTest {
+  private Started bin(String script) throws IOException {
+    Path root = Path.of(System.getProperty("mpi4j.root"));
+    assumeTrue(Files.exists(root.resolve("target/dist/stamp")), "bin/mpi4j was not used yet");
+    write("Hello.java", "void main() { IO.println(IO.readln() + org.mpi4j.MPI.world().size()); }");
+    var builder =
+        new ProcessBuilder(
+            "bash", "-c", script.replace("mpi4j", root.resolve("bin/mpi4j").toString()));
+    builder.directory(folder.toFile());
+    builder.environment().put("MPI4J_JOBS", folder.resolve("jobs").toString());
+    return new Started(builder.start(), folder.resolve("jobs"));
+  }
+
+  @Test
+  void nothingButTheOutputOfTheProgram() throws IOException {
+    Finished f = bin("echo a | mpi4j run -n 1 Hello.java").finish();
+    assertThat(f.code()).isZero();
+    assertThat(f.out()).isEqualTo("a1\n");
+    assertThat(f.errLines()).noneMatch(line -> !line.startsWith("mpi4j: "));
+  }
+
+  @Test
+  void closedStreams() throws IOException {
+    Finished closedIn = bin("mpi4j run -n 1 Hello.java <&-").finish();
+    assertThat(closedIn.code()).isZero();
+    assertThat(closedIn.out()).isEqualTo("null1\n");
+    assertThat(bin("mpi4j run -n 1 Hello.java </dev/null >&-").finish().code()).isZero();
+    assertThat(bin("mpi4j run -n 1 Hello.java </dev/null 2>&-").finish().out())
+        .isEqualTo("null1\n");
+  }
+
+  @Test
+  void aFullDiskEndsTheJob() throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full here");
+    Finished f = bin("mpi4j run -n 2 Hello.java </dev/null >/dev/full").finish();
+    assertThat(f.code()).isEqualTo(1);
+    assertThat(f.errLines()).last().asString().startsWith("mpi4j: output cannot be written (");
+  }
+}
