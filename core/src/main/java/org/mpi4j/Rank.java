@@ -38,7 +38,9 @@ final class Rank {
   /** The rank of the calling thread; the process joins its job when it has not yet. */
   static Rank current() {
     if (CURRENT.isBound()) {
-      return CURRENT.get();
+      Rank r = CURRENT.get();
+      r.checkOpen();
+      return r;
     }
     Rank p = process;
     return p != null ? p : join();
