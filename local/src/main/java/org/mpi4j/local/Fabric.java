@@ -48,6 +48,15 @@ abstract class Fabric {
     return false;
   }
 
+  /**
+   * Copies a large block into a ring, where there is a better way than Java's.
+   *
+   * @return false when there is none
+   */
+  boolean copyBlock(Object base, long offset, MemorySegment ring, long at, long bytes) {
+    return false;
+  }
+
   /** Ends the job. Does not return normally. */
   abstract void abort(int rank, int code, String reason);
 

@@ -55,7 +55,7 @@ record Layout(int size, long ringBytes) {
 
   static final long RING_HEADER = 128;
 
-  private static final long LARGEST_RING = 256 << 10;
+  private static final long LARGEST_RING = 512 << 10;
   private static final long SMALLEST_RING = 16 << 10;
   private static final long INBOX = 16L << 20;
 
@@ -92,16 +92,16 @@ record Layout(int size, long ringBytes) {
 
   /** Longest payload of one frame: several frames fit, so both sides of a ring can work at once. */
   int chunk() {
-    return (int) Math.min(32 << 10, ringBytes / 4) - Frame.HEADER;
+    return (int) Math.min(64 << 10, ringBytes / 4) - Frame.HEADER;
   }
 
   /** Longest message that is sent without asking. */
   int eager() {
-    return (int) Math.min(16 << 10, ringBytes / 8) - Frame.HEADER;
+    return (int) Math.min(32 << 10, ringBytes / 8) - Frame.HEADER;
   }
 
   /** Most bytes of unmatched messages one sender may leave at one receiver. */
   long credit() {
-    return 16 * ringBytes;
+    return 8 * ringBytes;
   }
 }

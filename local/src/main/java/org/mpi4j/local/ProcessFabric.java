@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.mpi4j.MpiException;
 import org.mpi4j.local.linux.Linux;
+import org.mpi4j.local.linux.Memcpy;
 
 /** Ranks are processes that map one file. */
 final class ProcessFabric extends Fabric {
@@ -17,7 +18,12 @@ final class ProcessFabric extends Fabric {
   private static final long WORTH_LINKING = 50_000_000;
   private static final long LONGEST_BLIND_SLEEP = 1_000_000;
 
+  /** A program that sends so many large blocks sends more: then linking pays. */
+  private static final int BLOCKS_BEFORE_LINKING = 64;
+
   private final int rank;
+  private int blocks;
+  private boolean memcpy;
   private LocalEngine engine;
   private Linux linux;
   private boolean linked;
@@ -26,6 +32,9 @@ final class ProcessFabric extends Fabric {
   private ProcessFabric(Layout layout, MemorySegment memory, int rank) {
     super(layout, memory);
     this.rank = rank;
+    // Two copies at once by two processors are faster than one by the kernel; but when ranks
+    // outnumber processors, one that needs the receiver only.
+    this.cannotRead = layout.size() <= Runtime.getRuntime().availableProcessors();
   }
 
   /** Joins the job in a directory. */
@@ -111,6 +120,17 @@ final class ProcessFabric extends Fabric {
     int pid = words.get(INT, layout.block(fromWorld) + Layout.PID);
     cannotRead = calls == null || !calls.read(pid, address, to, offset, bytes);
     return !cannotRead;
+  }
+
+  @Override
+  boolean copyBlock(Object base, long offset, MemorySegment ring, long at, long bytes) {
+    if (memcpy) {
+      return Memcpy.copy(base, offset, ring, at, bytes);
+    }
+    if (blocks++ == BLOCKS_BEFORE_LINKING) {
+      memcpy = Memcpy.isAvailable();
+    }
+    return false;
   }
 
   @Override

@@ -37,6 +37,7 @@ final class Sender {
   }
 
   private static final int CHUNKS_AT_ONCE = 4;
+  private static final int BLOCK = 4 << 10;
 
   private final LocalEngine engine;
   private final Fabric fabric;
@@ -112,10 +113,26 @@ final class Sender {
     }
     MemorySegment m = ring.memory;
     header(m, at, ctx, tag, source, bytes);
-    Packer.pack(base, offset, count, type, 0, m, at + Frame.HEADER, bytes);
+    pack(base, offset, count, type, 0, m, at + Frame.HEADER, bytes);
     ring.publish(at, Frame.word(Frame.EAGER, flags, primitive, bytes));
     engine.wake(destWorld);
     return true;
+  }
+
+  private void pack(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      long position,
+      MemorySegment ring,
+      long at,
+      int bytes) {
+    if (bytes < BLOCK
+        || !type.isContiguous()
+        || !fabric.copyBlock(base, offset + position, ring, at, bytes)) {
+      Packer.pack(base, offset, count, type, position, ring, at, bytes);
+    }
   }
 
   private static void header(MemorySegment m, long at, int ctx, int tag, int source, long bytes) {
@@ -270,7 +287,7 @@ final class Sender {
       }
       if (ring.takeCredit(Frame.size(bytes), credit)) {
         header(m, at, op.ctx, op.tag, op.endpoint.rank(), bytes);
-        Packer.pack(op.base, op.offset, op.count, op.type, 0, m, at + Frame.HEADER, bytes);
+        pack(op.base, op.offset, op.count, op.type, 0, m, at + Frame.HEADER, bytes);
         ring.publish(at, Frame.word(Frame.EAGER, op.flags, op.primitive, bytes));
         return true;
       }
@@ -308,8 +325,7 @@ final class Sender {
         }
         MemorySegment m = lane.ring.memory;
         header(m, at, 0, 0, 0, op.receiverId);
-        Packer.pack(
-            op.base, op.offset, op.count, op.type, op.position, m, at + Frame.HEADER, bytes);
+        pack(op.base, op.offset, op.count, op.type, op.position, m, at + Frame.HEADER, bytes);
         lane.ring.publish(at, Frame.word(Frame.DATA, 0, 0, bytes));
         op.position += bytes;
         moved = true;
