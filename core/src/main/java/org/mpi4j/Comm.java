@@ -249,8 +249,9 @@ public final class Comm extends CommArrays implements AutoCloseable {
   }
 
   /**
-   * Closes it; WORLD and SELF stay open. Messages that were not received are lost, and requests that
-   * still wait for one fail (ERR_COMM): await them first. MPI_Comm_free; mpi4py {@code Comm.Free}.
+   * Closes it; WORLD and SELF stay open. Messages that were not received are lost, and requests
+   * that still wait for one fail (ERR_COMM): await them first. MPI_Comm_free; mpi4py {@code
+   * Comm.Free}.
    */
   @Override
   public void close() {

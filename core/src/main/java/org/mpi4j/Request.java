@@ -21,7 +21,8 @@ import org.mpi4j.spi.Progress;
  *
  * <p>MPI-5.0 section 3.7. mpi4py: {@code MPI.Request}; {@code Wait} is {@link #await()} here, since
  * {@code Object.wait()} cannot be overridden. There is no {@code Free}: a request holds no
- * resources of its own, one that is not waited for still goes on.
+ * resources of its own. A send that is not waited for is still delivered; a receive or a collective
+ * goes on only while its rank calls MPI.
  *
  * @param <T> type of the result: {@link Status} for messages of buffers, the object for objects
  */

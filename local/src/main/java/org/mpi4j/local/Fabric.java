@@ -26,8 +26,11 @@ abstract class Fabric {
   /** The engine of a rank in this process, or null. */
   abstract LocalEngine peer(int rank);
 
-  /** Sleeps until woken, at most {@code nanos}; {@code ticket} was taken before the last look. */
-  abstract void sleep(int rank, int ticket, long nanos);
+  /**
+   * Sleeps until woken, at most {@code nanos}; {@code ticket} was taken before the last look. A
+   * sleep that was not announced is short.
+   */
+  abstract void sleep(int rank, int ticket, long nanos, boolean announced);
 
   /** Whether {@link #sleep} must be ended by {@link #wake}; else it ends soon by itself. */
   boolean announcesSleep() {

@@ -178,15 +178,16 @@ final class LocalEngine implements Engine {
   @Override
   public void park(Operation waitingFor, long nanos) {
     int ticket = fabric.ticket(rank);
-    int announced = fabric.announcesSleep() ? 1 : 0;
-    fabric.sleepers(rank, announced); // a full fence: see wake
+    boolean announced = fabric.announcesSleep();
+    fabric.sleepers(rank, announced ? 1 : 0); // a full fence: see wake
     try {
       if (!receiver.hasNews() && !waitingFor.isDone()) {
         // A full ring gives no wake-up when it empties.
-        fabric.sleep(rank, ticket, sender.isPending() ? Math.min(nanos, CROWDED_PARK) : nanos);
+        fabric.sleep(
+            rank, ticket, sender.isPending() ? Math.min(nanos, CROWDED_PARK) : nanos, announced);
       }
     } finally {
-      fabric.sleepers(rank, -announced);
+      fabric.sleepers(rank, announced ? -1 : 0);
     }
     if (nanos > CHECK_PEERS_AFTER) {
       failImpossible(waitingFor);

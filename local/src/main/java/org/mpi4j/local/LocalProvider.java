@@ -3,6 +3,7 @@ package org.mpi4j.local;
 import static org.mpi4j.ErrorClass.ERR_OTHER;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.mpi4j.MpiException;
 import org.mpi4j.spi.Engine;
@@ -20,6 +21,10 @@ public final class LocalProvider implements EngineProvider {
 
   /** Environment: number of ranks. */
   public static final String SIZE = "MPI4J_SIZE";
+
+  /** Environment of other launchers: number of ranks they started. */
+  private static final List<String> OTHER_LAUNCHERS =
+      List.of("OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_STEP_NUM_TASKS");
 
   /** For the service loader. */
   public LocalProvider() {}
@@ -51,6 +56,16 @@ public final class LocalProvider implements EngineProvider {
   }
 
   private static LocalEngine alone() {
+    for (String variable : OTHER_LAUNCHERS) {
+      String size = System.getenv(variable);
+      // Asked for by name, the local engine runs anywhere.
+      if (size != null && !size.equals("1") && System.getProperty("mpi4j.engine") == null) {
+        throw new MpiException(
+            ERR_OTHER,
+            "%s = %s: mpiexec or srun started this process as one of %s, but the local engine knows only ranks that mpi4j run started, and each would be rank 0 of 1; start the program with mpi4j run -n %s, or set -Dmpi4j.engine=local to run that many single ranks"
+                .formatted(variable, size, size, size));
+      }
+    }
     ThreadFabric fabric = ThreadFabric.of(1);
     var engine = new LocalEngine(fabric, 0);
     fabric.register(engine);

@@ -14,8 +14,9 @@ import org.mpi4j.local.linux.Memcpy;
 
 /** Ranks are processes that map one file. */
 final class ProcessFabric extends Fabric {
-  // Below it a timed sleep is good enough; linking the system calls costs more than it saves.
-  private static final long WORTH_LINKING = 50_000_000;
+  // Timed sleeps do for ranks that wait for each other's start; linking the system calls costs them
+  // tens of milliseconds. Who has slept that long waits for something else.
+  private static final long WORTH_LINKING = 200_000_000;
   private static final long LONGEST_BLIND_SLEEP = 1_000_000;
 
   /** A program that sends so many large blocks sends more: then linking pays. */
@@ -26,7 +27,7 @@ final class ProcessFabric extends Fabric {
   private boolean memcpy;
   private LocalEngine engine;
   private Linux linux;
-  private boolean linked;
+  private long sleptBlind;
   private volatile boolean cannotRead;
 
   private ProcessFabric(Layout layout, MemorySegment memory, int rank) {
@@ -85,15 +86,17 @@ final class ProcessFabric extends Fabric {
   }
 
   @Override
-  void sleep(int r, int ticket, long nanos) {
-    if (nanos >= WORTH_LINKING && !linked) {
-      linux = Linux.get();
-      linked = true;
-    }
-    if (linux != null) {
+  void sleep(int r, int ticket, long nanos, boolean announced) {
+    if (announced) {
       linux.sleep(words, wakeWord(r), ticket, nanos);
-    } else {
-      LockSupport.parkNanos(this, Math.min(nanos, LONGEST_BLIND_SLEEP));
+      return;
+    }
+    long blind = Math.min(nanos, LONGEST_BLIND_SLEEP);
+    LockSupport.parkNanos(this, blind);
+    sleptBlind += blind;
+    if (linux == null && sleptBlind >= WORTH_LINKING) {
+      sleptBlind = 0;
+      linux = Linux.get();
     }
   }
 

@@ -79,7 +79,7 @@ final class ThreadFabric extends Fabric {
   }
 
   @Override
-  void sleep(int rank, int ticket, long nanos) {
+  void sleep(int rank, int ticket, long nanos, boolean announced) {
     Thread me = Thread.currentThread();
     sleeping[rank].add(me);
     try {
