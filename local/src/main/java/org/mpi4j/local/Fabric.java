@@ -51,13 +51,14 @@ abstract class Fabric {
     return false;
   }
 
-  /**
-   * Copies a large block into a ring, where there is a better way than Java's.
-   *
-   * @return false when there is none
-   */
-  boolean copyBlock(Object base, long offset, MemorySegment ring, long at, long bytes) {
+  /** Whether {@link #writeBlock} writes large blocks into rings faster than Java's copies. */
+  boolean writesBlocks() {
     return false;
+  }
+
+  /** Copies native memory of ours from its start into a ring. */
+  void writeBlock(MemorySegment from, MemorySegment ring, long at, long bytes) {
+    MemorySegment.copy(from, 0, ring, at, bytes);
   }
 
   /** Ends the job. Does not return normally. */

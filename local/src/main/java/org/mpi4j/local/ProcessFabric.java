@@ -126,14 +126,16 @@ final class ProcessFabric extends Fabric {
   }
 
   @Override
-  boolean copyBlock(Object base, long offset, MemorySegment ring, long at, long bytes) {
-    if (memcpy) {
-      return Memcpy.copy(base, offset, ring, at, bytes);
-    }
-    if (blocks++ == BLOCKS_BEFORE_LINKING) {
+  boolean writesBlocks() {
+    if (blocks <= BLOCKS_BEFORE_LINKING && blocks++ == BLOCKS_BEFORE_LINKING) {
       memcpy = Memcpy.isAvailable();
     }
-    return false;
+    return memcpy;
+  }
+
+  @Override
+  void writeBlock(MemorySegment from, MemorySegment ring, long at, long bytes) {
+    Memcpy.copy(from, ring, at, bytes);
   }
 
   @Override

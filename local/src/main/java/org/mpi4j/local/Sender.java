@@ -38,6 +38,7 @@ final class Sender {
 
   private static final int CHUNKS_AT_ONCE = 4;
   private static final int BLOCK = 4 << 10;
+  private static final int STEP = 16 << 10;
 
   private final LocalEngine engine;
   private final Fabric fabric;
@@ -128,10 +129,16 @@ final class Sender {
       MemorySegment ring,
       long at,
       int bytes) {
-    if (bytes < BLOCK
-        || !type.isContiguous()
-        || !fabric.copyBlock(base, offset + position, ring, at, bytes)) {
+    if (bytes < BLOCK || !fabric.writesBlocks()) {
       Packer.pack(base, offset, count, type, position, ring, at, bytes);
+      return;
+    }
+    // Through memory that stays in this core's cache: an array has no address to give to C.
+    MemorySegment step = engine.scratch();
+    for (int done = 0; done < bytes; done += STEP) {
+      int n = Math.min(STEP, bytes - done);
+      Packer.pack(base, offset, count, type, position + done, step, 0, n);
+      fabric.writeBlock(step, ring, at + done, n);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.mpi4j.local.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
@@ -15,6 +14,7 @@ import java.lang.invoke.MethodHandle;
  */
 @SuppressWarnings("restricted") // Used only when native access was enabled.
 public final class Memcpy {
+  // Null without native access. Addresses are numbers, so that no segment is made for a call.
   private static final MethodHandle MEMCPY = link();
 
   private Memcpy() {}
@@ -25,15 +25,11 @@ public final class Memcpy {
       return null;
     }
     Linker linker = Linker.nativeLinker();
-    // Critical: takes addresses in the heap; no collection can run meanwhile.
     return linker
         .defaultLookup()
         .find("memcpy")
         .map(f ->
-            linker.downcallHandle(
-                f,
-                FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, JAVA_LONG),
-                Linker.Option.critical(true)))
+            linker.downcallHandle(f, FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG)))
         .orElse(null);
   }
 
@@ -47,38 +43,21 @@ public final class Memcpy {
   }
 
   /**
-   * Copies a block.
+   * Copies a block between native memory that nobody frees meanwhile. The blocks do not overlap.
    *
-   * @param base a primitive array other than {@code boolean[]}, or a segment
-   * @param offset where in it, in bytes
-   * @param to native memory that does not overlap the block
+   * @param from from its start
+   * @param to where to
    * @param at where in it
-   * @param bytes how much
-   * @return false if the base is none of these: then nothing was copied
+   * @param bytes how much, inside of both
    */
-  public static boolean copy(Object base, long offset, MemorySegment to, long at, long bytes) {
-    // No common variable for the segments: the compiler then makes none of them.
-    switch (base) {
-      case double[] a -> call(MemorySegment.ofArray(a).asSlice(offset, bytes), to, at, bytes);
-      case byte[] a -> call(MemorySegment.ofArray(a).asSlice(offset, bytes), to, at, bytes);
-      case MemorySegment s -> call(s.asSlice(offset, bytes), to, at, bytes);
-      case int[] a -> call(MemorySegment.ofArray(a).asSlice(offset, bytes), to, at, bytes);
-      case long[] a -> call(MemorySegment.ofArray(a).asSlice(offset, bytes), to, at, bytes);
-      case float[] a -> call(MemorySegment.ofArray(a).asSlice(offset, bytes), to, at, bytes);
-      case char[] a -> call(MemorySegment.ofArray(a).asSlice(offset, bytes), to, at, bytes);
-      case short[] a -> call(MemorySegment.ofArray(a).asSlice(offset, bytes), to, at, bytes);
-      default -> {
-        return false;
-      }
+  public static void copy(MemorySegment from, MemorySegment to, long at, long bytes) {
+    if (bytes > from.byteSize() || at < 0 || bytes > to.byteSize() - at) {
+      throw new IndexOutOfBoundsException(
+          "memcpy of %d bytes from %d to %d of %d"
+              .formatted(bytes, from.byteSize(), at, to.byteSize()));
     }
-    return true;
-  }
-
-  private static void call(MemorySegment from, MemorySegment to, long at, long bytes) {
     try {
-      MEMCPY.invokeExact(to.asSlice(at, bytes), from, bytes);
-    } catch (RuntimeException e) {
-      throw e;
+      MEMCPY.invokeExact(to.address() + at, from.address(), bytes);
     } catch (Throwable e) {
       throw new AssertionError("memcpy cannot throw", e);
     }
