@@ -5,16 +5,19 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.mpi4j.Job;
@@ -29,7 +32,7 @@ import org.mpi4j.Job;
  */
 final class ClassData {
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final Duration KEPT = Duration.ofDays(30);
+  private static final int KEPT = 6;
   private static final int KEY_BYTES = 8;
   private static final String PREFIX = "ranks-";
 
@@ -132,14 +135,18 @@ final class ClassData {
     }
   }
 
+  /** Each build of mpi4j makes one of 17 MB. */
   private void removeOld() throws IOException {
-    Instant limit = Instant.now().minus(KEPT);
-    try (var files = Files.newDirectoryStream(folder, PREFIX + "*")) {
+    var newestFirst = new TreeMap<FileTime, Path>(Comparator.reverseOrder());
+    try (var files = Files.newDirectoryStream(folder, PREFIX + "*.*")) {
       for (Path file : files) {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
-          JobDirectory.deleteTree(file);
-        }
+        newestFirst.put(Files.getLastModifiedTime(file), file);
       }
+    } catch (NoSuchFileException e) {
+      return; // Another launcher is removing them.
+    }
+    for (Path old : newestFirst.values().stream().skip(KEPT - 1).toList()) {
+      Files.deleteIfExists(old);
     }
   }
 
