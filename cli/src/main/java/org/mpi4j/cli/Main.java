@@ -1,15 +1,52 @@
 package org.mpi4j.cli;
 
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.ServiceLoader;
 import org.mpi4j.MpiException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code mpi4j}. */
-public final class Main {
+@Command(
+    name = "mpi4j",
+    description = "MPI for Java.",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Main.Version.class)
+public final class Main implements Runnable {
   /** As of programs that get arguments they do not understand. */
   static final int USAGE = 2;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this and end")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "show the version")
+  private boolean version;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
   private Main() {}
+
+  /** Says what runs. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "mpi4j " + (version == null ? "(from class folders)" : version),
+        "Java " + Runtime.version() + ", " + System.getProperty("java.home")
+      };
+    }
+  }
 
   /**
    * Runs the command and exits.
@@ -27,29 +64,53 @@ public final class Main {
    * @return the exit code
    */
   public static int run(String... args) {
-    List<String> words = List.of(args);
-    if (words.isEmpty()) {
-      return bad("mpi4j", "no command given");
+    var command = new CommandLine(new Main());
+    command.addSubcommand(new RunCommand());
+    if (args.length == 0 || !args[0].equals("run")) {
+      // Looking for them takes a while, and run is the one to be fast.
+      ServiceLoader.load(Subcommand.class).forEach(command::addSubcommand);
     }
-    String command = words.getFirst();
-    try {
-      return switch (command) {
-        case "run" -> new RunCommand(words.subList(1, words.size())).call();
-        default -> OtherCommands.run(words);
-      };
-    } catch (BadOption e) {
-      return bad("mpi4j " + command, e.getMessage());
-    } catch (CompilationFailed e) {
-      return 1;
-    } catch (MpiException | UncheckedIOException e) {
-      System.err.println("mpi4j: " + e.getMessage());
-      return 1;
-    }
+    command.setStopAtPositional(true);
+    command.setParameterExceptionHandler((e, _) -> usage(e.getCommandLine(), text(e)));
+    command.setExecutionExceptionHandler((e, at, _) -> failure(at, e));
+    return command.execute(args);
   }
 
-  /** Says in one line what is wrong with the arguments. */
-  static int bad(String command, String text) {
-    System.err.println(command + ": " + text + " (see " + command + " --help)");
+  private static String text(ParameterException e) {
+    String text = e.getMessage();
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      var suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        text += "; did you mean " + String.join(" or ", suggestions) + "?";
+      }
+    }
+    return text;
+  }
+
+  private static int usage(CommandLine at, String text) {
+    String name = at.getCommandSpec().qualifiedName();
+    System.err.println(name + ": " + text + " (see " + name + " --help)");
     return USAGE;
+  }
+
+  private static int failure(CommandLine at, Exception e) throws Exception {
+    return switch (e) {
+      case CompilationFailed _ -> 1;
+      case BadOption bad -> usage(at, bad.getMessage());
+      case MpiException bad -> {
+        System.err.println("mpi4j: " + bad.getMessage());
+        yield 1;
+      }
+      case UncheckedIOException bad -> {
+        System.err.println("mpi4j: " + bad.getMessage());
+        yield 1;
+      }
+      default -> throw e;
+    };
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command given");
   }
 }

@@ -20,7 +20,7 @@ record Program(String mainClass, List<Path> classPath, List<String> arguments) {
    *
    * @throws CompilationFailed if the source files have errors, which have been shown
    */
-  static Program of(ProgramLine app) throws CompilationFailed {
+  static Program of(AppOptions app) throws CompilationFailed {
     List<String> words = app.words();
     if (words.isEmpty()) {
       throw new BadOption("no program: give a .java file, a class or a .jar after the options");
@@ -43,7 +43,7 @@ record Program(String mainClass, List<Path> classPath, List<String> arguments) {
     return new Program(first, classPath, arguments);
   }
 
-  private static Program ofSources(ProgramLine app, List<String> words) throws CompilationFailed {
+  private static Program ofSources(AppOptions app, List<String> words) throws CompilationFailed {
     var files = new ArrayList<Path>();
     for (String word : words) {
       if (!word.endsWith(".java") || !files.isEmpty() && !Files.isRegularFile(Path.of(word))) {

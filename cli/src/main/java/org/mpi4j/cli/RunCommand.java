@@ -3,100 +3,119 @@ package org.mpi4j.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.mpi4j.Job;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code mpi4j run}: starts a job on this machine. */
-final class RunCommand {
-  /** What it does, in the list of commands. */
-  static final String DESCRIPTION = "Runs a program on several ranks of this machine.";
-
+@Command(
+    name = "run",
+    sortOptions = false,
+    description = "Runs a program on several ranks of this machine.",
+    footer = {
+      "",
+      "Several programs make one job when ':' separates them, each with its options:",
+      "  mpi4j run -n 1 Server.java : -n 3 -x MODE=fast Client.java",
+      "Source files are compiled once, with the files beside them that they use. Lines",
+      "like //DEPS group:artifact:version in them name libraries; Maven fetches them.",
+      "Rank 0 reads the standard input. Ctrl-C ends all ranks; kill -QUIT lets all",
+      "ranks say where they wait. The exit code is that of the first rank that failed,",
+      "124 after --timeout."
+    })
+final class RunCommand implements Callable<Integer> {
   private static final double MILLIS = 1000;
 
   /** Other launchers tell the processes that they start how many there are. */
   private static final List<String> FOREIGN_SIZES =
       List.of("OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_STEP_NUM_TASKS");
 
-  private static final String ABOUT =
-      """
-      Usage: mpi4j run [OPTION...] PROGRAM [ARGUMENT...] [: [OPTION...] PROGRAM ...]
-      %s
+  @Mixin private AppOptions app;
 
-        PROGRAM
-              one or more .java files, a class on the class path, or a .jar; the first
-              word that is not an existing .java file starts the arguments, which are
-              passed untouched
-      %s
-      Several programs make one job when ':' separates them, each with its options:
-        mpi4j run -n 1 Server.java : -n 3 -x MODE=fast Client.java
-      Source files are compiled once, with the files beside them that they use. Lines
-      like //DEPS group:artifact:version in them name libraries; Maven fetches them.
-      Rank 0 reads the standard input. Ctrl-C ends all ranks; kill -QUIT lets all
-      ranks say where they wait. The exit code is that of the first rank that failed,
-      124 after --timeout.
-      """;
+  @Option(names = "--tag-output", description = "start each line of output with its rank, as [0]")
+  private boolean tagOutput;
 
-  private final List<String> args;
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "longest time for the job; then all ranks say where they wait, and end")
+  private Double timeout;
 
-  RunCommand(List<String> args) {
-    this.args = args;
-  }
+  @Option(
+      names = "--ranks",
+      paramLabel = "processes|threads",
+      description = "what a rank is (default: processes)")
+  private String ranks = "processes";
 
-  /** Runs the job; gives its exit code. */
-  int call() throws CompilationFailed {
-    List<ProgramLine> lines = ProgramLine.parse(args);
-    ProgramLine first = lines.getFirst();
-    if (first.has(RunOption.HELP)) {
-      System.out.print(help());
-      return 0;
-    }
-    checkEngine(first.value(RunOption.ENGINE));
+  @Option(
+      names = "--engine",
+      paramLabel = "local|libmpi",
+      description = "what carries messages (default: local)")
+  private String engine = "local";
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this and end")
+  private boolean help;
+
+  @Override
+  public Integer call() throws CompilationFailed {
+    checkEngine();
     checkLauncher();
-    Job.Ranks ranks = ranks(first.value(RunOption.RANKS));
-    Duration limit = limit(first.value(RunOption.TIMEOUT));
+    Job.Ranks kind =
+        switch (ranks.toLowerCase(Locale.ROOT)) {
+          case "processes" -> Job.Ranks.PROCESSES;
+          case "threads" -> Job.Ranks.THREADS;
+          default ->
+              throw new BadOption("--ranks " + ranks + ": a rank is one of processes, threads");
+        };
     var apps = new ArrayList<Job.App>();
-    for (ProgramLine line : lines) {
-      apps.add(resolve(line));
+    for (AppOptions next = app; next != null; next = following(next)) {
+      apps.add(resolve(next));
     }
-    var job = new Job(apps, ranks, first.has(RunOption.TAG_OUTPUT), limit);
+    var job = new Job(apps, kind, tagOutput, limit());
     try (var running = job.start()) {
       running.reportOnQuit();
       return running.await();
     }
   }
 
-  private static String help() {
-    var options = new StringBuilder();
-    for (RunOption o : RunOption.values()) {
-      options.append(o.help());
-    }
-    return ABOUT.formatted(DESCRIPTION, options);
-  }
-
-  private static Job.App resolve(ProgramLine line) throws CompilationFailed {
-    int size = line.size();
-    var variables = line.variables();
-    var directory = line.directory();
-    var program = Program.of(line);
+  private static Job.App resolve(AppOptions options) throws CompilationFailed {
+    int size = options.size();
+    var variables = options.variables();
+    var directory = options.directory();
+    var program = Program.of(options);
     return new Job.App(
         size,
         program.mainClass(),
         program.arguments(),
         program.classPath(),
-        line.jvmOptions(),
+        options.jvmOptions(),
         variables,
         directory);
   }
 
-  private static Job.Ranks ranks(String text) {
-    return switch (text == null ? "processes" : text) {
-      case "processes" -> Job.Ranks.PROCESSES;
-      case "threads" -> Job.Ranks.THREADS;
-      default -> throw new BadOption("--ranks " + text + ": a rank is one of processes, threads");
-    };
+  /** The options behind the next separator, or null. */
+  private static AppOptions following(AppOptions app) {
+    List<String> rest = app.rest();
+    if (rest == null) {
+      return null;
+    }
+    var next = new AppOptions();
+    try {
+      new CommandLine(next).setStopAtPositional(true).parseArgs(rest.toArray(String[]::new));
+    } catch (CommandLine.ParameterException e) {
+      throw new BadOption(e.getMessage() + "; options of the job go before its first program");
+    }
+    return next;
   }
 
-  private static void checkEngine(String engine) {
-    switch (engine == null ? "local" : engine) {
+  private void checkEngine() {
+    switch (engine) {
       case "local" -> {}
       case "libmpi" ->
           throw new BadOption(
@@ -116,24 +135,18 @@ final class RunCommand {
                 + name
                 + "="
                 + size
-                + "): each of its processes would start ranks of its own; start mpi4j run"
-                + " directly");
+                + "): each of its processes would start ranks of its own; start mpi4j run directly");
       }
     }
   }
 
-  private static Duration limit(String seconds) {
-    if (seconds == null) {
+  private Duration limit() {
+    if (timeout == null) {
       return null;
     }
-    try {
-      double s = Double.parseDouble(seconds);
-      if (s > 0 && s < Integer.MAX_VALUE) {
-        return Duration.ofMillis(Math.max(1, Math.round(s * MILLIS)));
-      }
-    } catch (NumberFormatException e) {
-      throw new BadOption("--timeout " + seconds + ": not a number of seconds");
+    if (!(timeout > 0) || timeout > Integer.MAX_VALUE) {
+      throw new BadOption("--timeout " + timeout + ": give a number of seconds above 0");
     }
-    throw new BadOption("--timeout " + seconds + ": give a number of seconds above 0");
+    return Duration.ofMillis(Math.max(1, Math.round(timeout * MILLIS)));
   }
 }

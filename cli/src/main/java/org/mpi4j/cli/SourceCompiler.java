@@ -98,8 +98,6 @@ final class SourceCompiler implements TaskListener {
             "-implicit:class",
             "-Xprefer:source",
             "-proc:none",
-            // Saves each rank the making of code for its first concatenations.
-            "-XDstringConcat=inline",
             "-g",
             "-parameters"));
     return arguments;

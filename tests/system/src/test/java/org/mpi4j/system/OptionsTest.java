@@ -128,8 +128,8 @@ class OptionsTest extends SystemTest {
       quoteCharacter = '"',
       value = {
         "-n 0 Hello.java                  | -n 0: a program runs on at least 1 rank",
-        "-n x Hello.java                  | -n x: not a number of ranks",
-        "-n                               | -n: its value is missing",
+        "-n x Hello.java                  | 'x' is not an int",
+        "-n                               | Missing required parameter",
         "-n 2                             | no program",
         "--tagoutput Hello.java           | did you mean",
         "-n 2 Helo.java                   | Helo.java: no such file",
@@ -141,10 +141,9 @@ class OptionsTest extends SystemTest {
         "--ranks fibers Hello.java        | --ranks fibers: a rank is one of",
         "--engine tcp Hello.java          | --engine tcp: an engine is one of",
         "--engine libmpi Hello.java       | comes with the libmpi module",
-        "--timeout 0 Hello.java           | --timeout 0: give a number",
-        "--timeout soon Hello.java        | --timeout soon: not a number",
+        "--timeout 0 Hello.java           | --timeout 0.0: give a number",
+        "--timeout soon Hello.java        | 'soon' is not a double",
         "-J Xmx1g Hello.java              | -J Xmx1g: JVM options start with",
-        "-n 1 -n 2 Hello.java             | -n: given more than once",
         "-n 1 Hello.java : -n 2           | no program",
         "Hello.java : --timeout 3 A.java  | options of the job go before its first program"
       })
