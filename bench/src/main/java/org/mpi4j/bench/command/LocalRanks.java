@@ -36,7 +36,9 @@ final class LocalRanks implements Contender {
     try {
       var args = new ArrayList<>(List.of("--out", out.toString()));
       args.addAll(List.of("--seconds", Double.toString(settings.seconds)));
-      args.addAll(List.of("--warmup", Double.toString(settings.warmup)));
+      int size = settings.size(benchmark.ranks());
+      double warmup = settings.warmup(kind == Job.Ranks.PROCESSES ? size : 1);
+      args.addAll(List.of("--warmup", Double.toString(warmup)));
       if (!benchmark.sizes().isEmpty()) {
         args.add("--sizes");
         args.add(
@@ -49,7 +51,7 @@ final class LocalRanks implements Contender {
       }
       var app =
           new Job.App(
-              settings.size(benchmark.ranks()),
+              size,
               Row.class.getPackageName() + "." + benchmark.program(),
               args,
               List.of(placeOf(Row.class), placeOf(Histogram.class)),

@@ -17,6 +17,8 @@ final class Settings {
     BOTH
   }
 
+  private static final double WARMUP = 1.5;
+
   @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
   private CommandLine.Model.CommandSpec spec;
 
@@ -62,8 +64,10 @@ final class Settings {
   @Option(
       names = "--warmup",
       paramLabel = "S",
-      description = "time for the compiler before a program's first (default: ${DEFAULT-VALUE})")
-  double warmup = 1.5;
+      description =
+          "time for the compiler before the first (default: 1.5 for each rank that a"
+              + " processor has)")
+  private Double warmup;
 
   @Option(
       names = {"-J", "--jvm"},
@@ -93,6 +97,12 @@ final class Settings {
     } catch (IllegalArgumentException e) {
       throw bad("--ranks " + ranks + ": choose processes, threads or both", e);
     }
+  }
+
+  /** Every process has a compiler of its own; those of more ranks than processors take turns. */
+  double warmup(int processes) {
+    int turns = Math.ceilDiv(processes, Runtime.getRuntime().availableProcessors());
+    return warmup != null ? warmup : WARMUP * turns;
   }
 
   int rounds() {
