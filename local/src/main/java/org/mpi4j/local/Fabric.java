@@ -107,6 +107,11 @@ abstract class Fabric {
     Frame.WORD32.getAndAdd(words, layout.block(rank) + Layout.SLEEPING, change);
   }
 
+  /** Whether a thread of this process sleeps for its rank. */
+  boolean sleepsHere(int rank) {
+    return sleeps(rank);
+  }
+
   final boolean sleeps(int rank) {
     return (int) Frame.WORD32.getOpaque(words, layout.block(rank) + Layout.SLEEPING) > 0;
   }

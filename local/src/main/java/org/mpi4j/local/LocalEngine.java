@@ -160,7 +160,7 @@ final class LocalEngine implements Engine {
 
   /** Wakes the other threads of this rank: one may wait for what just ended. */
   void wakeOwn() {
-    if (fabric.sleeps(rank)) {
+    if (fabric.sleepsHere(rank)) {
       fabric.wake(rank);
     }
   }

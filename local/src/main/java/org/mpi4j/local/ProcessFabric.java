@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.mpi4j.MpiException;
 import org.mpi4j.local.linux.Linux;
@@ -29,6 +31,7 @@ final class ProcessFabric extends Fabric {
   private Linux linux;
   private long sleptBlind;
   private volatile boolean cannotRead;
+  private final Set<Thread> napping = ConcurrentHashMap.newKeySet();
 
   private ProcessFabric(Layout layout, MemorySegment memory, int rank) {
     super(layout, memory);
@@ -87,6 +90,10 @@ final class ProcessFabric extends Fabric {
 
   @Override
   void sleep(int r, int ticket, long nanos, boolean announced) {
+    if (Thread.currentThread().isVirtual()) {
+      nap(r, ticket, nanos);
+      return;
+    }
     if (announced) {
       linux.sleep(words, wakeWord(r), ticket, nanos);
       return;
@@ -100,9 +107,36 @@ final class ProcessFabric extends Fabric {
     }
   }
 
+  /**
+   * A system call would keep a virtual thread's carrier from the others, among which may be the one
+   * it waits for. Each naps longer the more there are: whoever moves something wakes all.
+   */
+  private void nap(int r, int ticket, long nanos) {
+    Thread me = Thread.currentThread();
+    napping.add(me);
+    try {
+      if (ticket(r) == ticket) {
+        LockSupport.parkNanos(this, Math.min(nanos, LONGEST_BLIND_SLEEP * napping.size()));
+      }
+    } finally {
+      napping.remove(me);
+    }
+  }
+
+  @Override
+  boolean sleepsHere(int r) {
+    return sleeps(r) || !napping.isEmpty();
+  }
+
   @Override
   void wake(int r) {
     Frame.WORD32.getAndAdd(words, wakeWord(r), 1);
+    if (r == rank) {
+      napping.forEach(LockSupport::unpark);
+      if (!sleeps(r)) {
+        return;
+      }
+    }
     Linux calls = Linux.get();
     if (calls != null) {
       calls.wake(words, wakeWord(r));
@@ -111,7 +145,7 @@ final class ProcessFabric extends Fabric {
 
   @Override
   boolean announcesSleep() {
-    return linux != null;
+    return linux != null && !Thread.currentThread().isVirtual();
   }
 
   @Override
