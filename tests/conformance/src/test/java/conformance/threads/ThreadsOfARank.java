@@ -200,4 +200,25 @@ public class ThreadsOfARank {
           }
         });
   }
+
+  /** Waiting so long that the engine sleeps must not take the carriers from the one who sends. */
+  @Conformance(maxRanks = 3)
+  public void virtualThreadsThatWaitForLong(Comm comm)
+      throws InterruptedException, ExecutionException {
+    all(
+        Executors.newVirtualThreadPerTaskExecutor(),
+        20,
+        t -> {
+          int[] x = new int[1];
+          if (t > 0) {
+            comm.recv(x, before(comm), t);
+            assertThat(x[0]).isEqualTo(t);
+          } else {
+            Thread.sleep(300);
+            for (int i = 1; i < 20; i++) {
+              comm.send(new int[] {i}, next(comm), i);
+            }
+          }
+        });
+  }
 }
