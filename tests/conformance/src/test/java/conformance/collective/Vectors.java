@@ -86,8 +86,7 @@ public class Vectors {
         comm.scatterv(
             me == root ? all.buf() : Buf.NONE, me == root ? IN_PLACE : Buf.of(back), root);
         assertThat(back).isEqualTo(mine);
-        comm.gatherv(
-            me == root ? IN_PLACE : Buf.of(mine), me == root ? all.buf() : Buf.NONE, root);
+        comm.gatherv(me == root ? IN_PLACE : Buf.of(mine), me == root ? all.buf() : Buf.NONE, root);
         if (me == root) {
           assertThat(all.get(n - 1)).isEqualTo(part(n - 1, to, scale));
           all.checkGaps();

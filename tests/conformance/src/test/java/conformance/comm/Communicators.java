@@ -64,10 +64,7 @@ public class Communicators {
     try (Comm mixed = comm.split(Integer.MAX_VALUE, key)) {
       int[] odd = IntStream.range(0, n).filter(r -> r % 2 == 1).toArray();
       int[] even = IntStream.range(0, n).filter(r -> r % 2 == 0).toArray();
-      check(
-          mixed,
-          comm,
-          IntStream.concat(IntStream.of(odd), IntStream.of(even)).toArray());
+      check(mixed, comm, IntStream.concat(IntStream.of(odd), IntStream.of(even)).toArray());
     }
   }
 
@@ -178,8 +175,7 @@ public class Communicators {
   public void badColor(Comm comm) {
     int bad = comm.size() - 1;
     MpiException e =
-        catchThrowableOfType(
-            MpiException.class, () -> comm.split(comm.rank() == bad ? -3 : 0, 0));
+        catchThrowableOfType(MpiException.class, () -> comm.split(comm.rank() == bad ? -3 : 0, 0));
     assertThat(e.errorClass()).isEqualTo(ErrorClass.ERR_ARG);
     assertThat(e).hasMessageContainingAll("color = -3", "rank " + bad, "UNDEFINED");
     comm.barrier();
@@ -188,8 +184,7 @@ public class Communicators {
   @Conformance(minRanks = 2)
   public void groupOfStrangers(Comm comm) {
     try (Comm part = comm.split(comm.rank() == 0 ? 0 : 1)) {
-      MpiException e =
-          catchThrowableOfType(MpiException.class, () -> part.create(comm.group()));
+      MpiException e = catchThrowableOfType(MpiException.class, () -> part.create(comm.group()));
       assertThat(e.errorClass()).isEqualTo(ErrorClass.ERR_GROUP);
       part.barrier();
     }

@@ -43,8 +43,7 @@ public class Groups {
     Group some = g.incl(3, 0, 2);
     assertThat(ranks(some, comm)).containsExactly(3, 0, 2);
     int me = comm.rank();
-    assertThat(some.rank())
-        .isEqualTo(me == 3 ? 0 : me == 0 ? 1 : me == 2 ? 2 : MPI.UNDEFINED);
+    assertThat(some.rank()).isEqualTo(me == 3 ? 0 : me == 0 ? 1 : me == 2 ? 2 : MPI.UNDEFINED);
     assertThat(ranks(g.excl(3, 0), comm))
         .isEqualTo(IntStream.range(0, n).filter(r -> r != 3 && r != 0).toArray());
     assertThat(g.incl().size()).isZero();

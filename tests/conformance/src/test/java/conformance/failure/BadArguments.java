@@ -89,10 +89,7 @@ public class BadArguments {
     refused(ERR_TAG, () -> comm.recv(new int[1], 0, -2), "tag = -2", "ANY_TAG");
     refused(ERR_TAG, () -> comm.recvObject(0, -7), "tag = -7", "ANY_TAG");
     refused(ERR_TAG, () -> comm.probe(0, -7), "tag = -7");
-    refused(
-        ERR_TAG,
-        () -> comm.sendrecv(Buf.of(X), 0, 1, Buf.of(new int[3]), 0, -9),
-        "tag = -9");
+    refused(ERR_TAG, () -> comm.sendrecv(Buf.of(X), 0, 1, Buf.of(new int[3]), 0, -9), "tag = -9");
     stillWorks(comm);
   }
 
@@ -176,10 +173,7 @@ public class BadArguments {
     refused(ERR_BUFFER, () -> Buf.of(X).from(4), "int[3]");
     MemorySegment s = Arena.ofAuto().allocate(10);
     refused(ERR_BUFFER, () -> Buf.of(s, 3, Datatype.INT), "10 bytes");
-    refused(
-        ERR_BUFFER,
-        () -> Buf.of(X).counts(1, 1).displs(0, 3),
-        "rank 1", "displacement 3");
+    refused(ERR_BUFFER, () -> Buf.of(X).counts(1, 1).displs(0, 3), "rank 1", "displacement 3");
     stillWorks(comm);
   }
 

@@ -40,7 +40,8 @@ public class BadCollectives {
     refused(
         ERR_OP,
         () -> comm.allreduce(Buf.of(new boolean[1]), Buf.of(new boolean[1]), SUM),
-        "SUM", "BOOLEAN");
+        "SUM",
+        "BOOLEAN");
     refused(ERR_OP, () -> comm.allreduce(new long[1], Op.ofInt(Math::max)), "LONG");
     stillWorks(comm);
   }
@@ -57,10 +58,7 @@ public class BadCollectives {
     refused(ERR_COUNT, () -> comm.alltoall(all, new int[4 * n]), "int[" + 2 * n + "]");
     refused(ERR_COUNT, () -> comm.scan(part, new int[1], SUM), "4 bytes");
     refused(ERR_COUNT, () -> comm.reduceScatterBlock(all, new int[1], SUM), "4 bytes");
-    refused(
-        ERR_TYPE,
-        () -> comm.allgather(Buf.of(part), Buf.of(new float[2 * n])),
-        "INT", "FLOAT");
+    refused(ERR_TYPE, () -> comm.allgather(Buf.of(part), Buf.of(new float[2 * n])), "INT", "FLOAT");
     refused(ERR_BUFFER, () -> comm.allreduce(all, all, SUM), "IN_PLACE");
     refused(ERR_BUFFER, () -> comm.allgather(Buf.of(all, 0, 2), Buf.of(all)), "IN_PLACE");
     refused(ERR_BUFFER, () -> comm.allreduce(Buf.NONE, Buf.of(all), SUM), "NONE");
@@ -86,10 +84,7 @@ public class BadCollectives {
     refused(ERR_BUFFER, () -> comm.alltoallv(other, room.counts(tooMany)), "larger");
     long[] counts = new long[n];
     Arrays.fill(counts, 1);
-    refused(
-        ERR_COUNT,
-        () -> comm.reduceScatter(new int[n + 1], counts, SUM),
-        "add up to " + n);
+    refused(ERR_COUNT, () -> comm.reduceScatter(new int[n + 1], counts, SUM), "add up to " + n);
     refused(ERR_COUNT, () -> comm.reduceScatter(new int[n], new long[n + 1], SUM), "counts");
     refused(ERR_COUNT, () -> comm.alltoallObject(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9)), "9 objects");
     stillWorks(comm);
@@ -123,7 +118,8 @@ public class BadCollectives {
             comm.bcast(new double[1], 0);
           }
         },
-        "INT", "DOUBLE");
+        "INT",
+        "DOUBLE");
     onAll(
         comm,
         ERR_NOT_SAME,
@@ -134,7 +130,9 @@ public class BadCollectives {
             comm.bcast(new int[1], 0);
           }
         },
-        "rank 0 called barrier", "bcast", "same order");
+        "rank 0 called barrier",
+        "bcast",
+        "same order");
     onAll(
         comm,
         ERR_NOT_SAME,
@@ -145,7 +143,8 @@ public class BadCollectives {
             comm.bcastObject("x", 0);
           }
         },
-        "bcast", "bcastObject");
+        "bcast",
+        "bcastObject");
   }
 
   /** What the v-forms may leave to each rank must still fit: the receiver finds out. */
@@ -179,10 +178,9 @@ public class BadCollectives {
   @Conformance(minRanks = 2)
   public void opThatThrows(Comm comm) {
     Op bad =
-        Op.ofInt(
-            (a, b) -> {
-              throw new IllegalStateException("my op");
-            });
+        Op.ofInt((a, b) -> {
+          throw new IllegalStateException("my op");
+        });
     int told = 0;
     try {
       comm.allreduce(1, bad);
@@ -201,8 +199,7 @@ public class BadCollectives {
       assertThat(e).hasMessageContaining("my op");
       objects = 1;
     }
-    assertThat(comm.allreduce(objects, SUM))
-        .isEqualTo(comm.size());
+    assertThat(comm.allreduce(objects, SUM)).isEqualTo(comm.size());
     stillWorks(comm);
   }
 

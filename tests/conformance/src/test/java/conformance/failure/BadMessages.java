@@ -53,8 +53,11 @@ public class BadMessages {
                     r.await();
                   }
                 },
-                "rank " + before(comm), "tag 13",
-                length + " DOUBLE", 8 * length + " bytes", 8 * (length - 1) + " bytes");
+                "rank " + before(comm),
+                "tag 13",
+                length + " DOUBLE",
+                8 * length + " bytes",
+                8 * (length - 1) + " bytes");
         assertThat(e.peer()).isEqualTo(before(comm));
         assertThat(e.tag()).isEqualTo(13);
         assertThat(e.comm()).isEqualTo(comm.name());
@@ -87,7 +90,10 @@ public class BadMessages {
       refused(
           ERR_TYPE,
           () -> comm.recv(in, before(comm), 1),
-          "rank " + before(comm), "tag 1", "DOUBLE", "LONG");
+          "rank " + before(comm),
+          "tag 1",
+          "DOUBLE",
+          "LONG");
       assertThat(in).containsOnly(0);
       s.await();
     }

@@ -24,7 +24,8 @@ public class EndedPeers {
         refused(
             ERR_PROC_FAILED,
             () -> comm.recv(new int[1], 0, 11),
-            "recv(source=0, tag=11)", "rank 0 has ended");
+            "recv(source=0, tag=11)",
+            "rank 0 has ended");
     assertThat(e.getMessage()).contains("on " + comm.name());
     // And at once when asked again.
     refused(ERR_PROC_FAILED, () -> comm.recvObject(0, 12), "source=0", "has ended");
@@ -80,7 +81,8 @@ public class EndedPeers {
       refused(
           ERR_PROC_FAILED,
           () -> comm.recv(x, MPI.ANY_SOURCE, MPI.ANY_TAG),
-          "ANY_SOURCE", "every other rank");
+          "ANY_SOURCE",
+          "every other rank");
     } else if (comm.rank() == 1) {
       // Rank 0 ends first.
       refused(ERR_PROC_FAILED, () -> comm.recv(x, 0, 1), "rank 0");

@@ -106,19 +106,18 @@ public class Arenas {
       for (int t = 0; t < 3; t++) {
         int tag = t;
         all.add(
-            threads.submit(
-                () -> {
-                  for (int n : LENGTHS) {
-                    try (Arena arena = Arena.ofConfined()) {
-                      Buf in = filled(arena, n, -1);
-                      Buf out = filled(arena, n, 10 * comm.rank() + tag);
-                      for (int i = 0; i < 5; i++) {
-                        comm.sendrecv(out, next(comm), tag, in, before(comm), tag);
-                        check(in, 10 * before(comm) + tag);
-                      }
-                    }
+            threads.submit(() -> {
+              for (int n : LENGTHS) {
+                try (Arena arena = Arena.ofConfined()) {
+                  Buf in = filled(arena, n, -1);
+                  Buf out = filled(arena, n, 10 * comm.rank() + tag);
+                  for (int i = 0; i < 5; i++) {
+                    comm.sendrecv(out, next(comm), tag, in, before(comm), tag);
+                    check(in, 10 * before(comm) + tag);
                   }
-                }));
+                }
+              }
+            }));
       }
       for (Future<?> f : all) {
         f.get();

@@ -43,8 +43,7 @@ public class Datatypes {
 
   @Conformance
   public void innerPartOfAMatrix(Comm comm) {
-    Datatype inner =
-        Datatype.INT.subarray(new long[] {6, 5}, new long[] {4, 2}, new long[] {1, 2});
+    Datatype inner = Datatype.INT.subarray(new long[] {6, 5}, new long[] {4, 2}, new long[] {1, 2});
     int[] out = new int[30];
     Arrays.setAll(out, i -> 100 * comm.rank() + i);
     int[] in = new int[30];

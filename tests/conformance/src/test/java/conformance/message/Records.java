@@ -48,8 +48,12 @@ public class Records {
       Point[] in = new Point[n];
       Status s =
           comm.sendrecv(
-              Buf.of(points(n, comm.rank()), POINT), next(comm), 1,
-              Buf.of(in, POINT), before(comm), 1);
+              Buf.of(points(n, comm.rank()), POINT),
+              next(comm),
+              1,
+              Buf.of(in, POINT),
+              before(comm),
+              1);
       assertThat(in).isEqualTo(points(n, before(comm)));
       assertThat(s.count(POINT)).isEqualTo(n);
       assertThat(s.bytes()).isEqualTo(20L * n);

@@ -39,7 +39,10 @@ public class Flavors {
       byte[] x = new byte[2 * n + 1000];
       refused(
           () -> comm.recv(x, before(comm), 7),
-          "rank " + before(comm), "tag 7", "object", "recvObject");
+          "rank " + before(comm),
+          "tag 7",
+          "object",
+          "recvObject");
       Bytes.check(x, 0, 0);
       Bytes.check((byte[]) comm.recvObject(before(comm), 7), 1);
       s.await();
@@ -50,8 +53,7 @@ public class Flavors {
   public void bufferMetByRecvObject(Comm comm) {
     for (int n : new int[] {10, 300_000}) {
       Request<?> s = comm.isend(Bytes.pattern(n, 1), next(comm), 7);
-      refused(
-          () -> comm.recvObject(before(comm), 7), "rank " + before(comm), "tag 7", "recv");
+      refused(() -> comm.recvObject(before(comm), 7), "rank " + before(comm), "tag 7", "recv");
       byte[] x = new byte[n];
       comm.recv(x, before(comm), 7);
       Bytes.check(x, 1);
@@ -115,8 +117,7 @@ public class Flavors {
   @Conformance
   public void anotherClassThanAskedFor(Comm comm) {
     Request<?> s = comm.isendObject(List.of(1), next(comm), 1);
-    refused(
-        () -> comm.recvObject(before(comm), 1, String.class), "java.lang.String", "List");
+    refused(() -> comm.recvObject(before(comm), 1, String.class), "java.lang.String", "List");
     s.await();
     Request<String> r = comm.irecvObject(before(comm), 1, String.class);
     Request<?> t = comm.isendObject(17, next(comm), 1);

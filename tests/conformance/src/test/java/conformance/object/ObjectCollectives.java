@@ -28,9 +28,7 @@ public class ObjectCollectives {
 
     static Stats over(int from, int to) {
       return new Stats(
-          to - from,
-          IntStream.range(from, to).sum(),
-          IntStream.range(from, to).boxed().toList());
+          to - from, IntStream.range(from, to).sum(), IntStream.range(from, to).boxed().toList());
     }
   }
 

@@ -150,8 +150,8 @@ public class Objects {
     assertThat(((Function) around(comm, f)).get()).isEqualTo(10 * before(comm));
     var got = (Exception) around(comm, new IllegalStateException("on rank " + mine));
     assertThat(got).hasMessage("on rank " + before(comm));
-    assertThat(around(comm, List.of(f, "after"))).asInstanceOf(
-            org.assertj.core.api.InstanceOfAssertFactories.LIST)
+    assertThat(around(comm, List.of(f, "after")))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
         .hasSize(2)
         .contains("after");
   }

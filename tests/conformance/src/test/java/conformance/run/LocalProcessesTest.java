@@ -13,15 +13,14 @@ class LocalProcessesTest {
   Stream<DynamicNode> programs() {
     List<Program> all = Program.all();
     return Stream.of(1, 2, 3, 4, 7)
-        .map(
-            n -> {
-              List<Program> fitting = all.stream().filter(p -> p.fits(n)).toList();
-              var shared = new ProcessJobs(n, fitting.stream().filter(Program::sharesJob).toList());
-              return dynamicContainer(
-                  "processes, " + n + " ranks",
-                  Topics.of(
-                      fitting,
-                      p -> (p.sharesJob() ? shared : new ProcessJobs(n, List.of(p))).check(p)));
-            });
+        .map(n -> {
+          List<Program> fitting = all.stream().filter(p -> p.fits(n)).toList();
+          var shared = new ProcessJobs(n, fitting.stream().filter(Program::sharesJob).toList());
+          return dynamicContainer(
+              "processes, " + n + " ranks",
+              Topics.of(
+                  fitting,
+                  p -> (p.sharesJob() ? shared : new ProcessJobs(n, List.of(p))).check(p)));
+        });
   }
 }

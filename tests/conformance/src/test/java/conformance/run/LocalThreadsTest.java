@@ -14,11 +14,10 @@ class LocalThreadsTest {
   Stream<DynamicNode> programs() {
     List<Program> all = Program.all();
     return Arrangement.ALL.stream()
-        .map(
-            a ->
-                dynamicContainer(
-                    "threads, " + a.name(),
-                    Topics.of(all.stream().filter(a::takes).toList(), p -> run(a, p))));
+        .map(a ->
+            dynamicContainer(
+                "threads, " + a.name(),
+                Topics.of(all.stream().filter(a::takes).toList(), p -> run(a, p))));
   }
 
   private static void run(Arrangement a, Program p) {

@@ -55,8 +55,7 @@ final class ProcessJobs {
       int code = new Job(List.of(app(outcomes)), Job.Ranks.PROCESSES, true, LIMIT).run();
       for (int i = 0; i < some.size(); i++) {
         if (!outcomes.hasPassed(i)) {
-          results.put(
-              some.get(i), "the job ended with code " + code + "\n" + outcomes.reasons(i));
+          results.put(some.get(i), "the job ended with code " + code + "\n" + outcomes.reasons(i));
           return i + 1;
         }
         results.put(some.get(i), "");

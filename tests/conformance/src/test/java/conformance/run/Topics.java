@@ -25,10 +25,9 @@ final class Topics {
         programs.stream()
             .collect(groupingBy(Program::topic, LinkedHashMap::new, Collectors.toList()));
     return topics.entrySet().stream()
-        .map(
-            t ->
-                dynamicContainer(
-                    t.getKey(),
-                    t.getValue().stream().map(p -> dynamicTest(p.name(), () -> runner.run(p)))));
+        .map(t ->
+            dynamicContainer(
+                t.getKey(),
+                t.getValue().stream().map(p -> dynamicTest(p.name(), () -> runner.run(p)))));
   }
 }

@@ -28,11 +28,10 @@ public class ThreadsOfARank {
       for (int t = 0; t < threads; t++) {
         int thread = t;
         futures.add(
-            executor.submit(
-                () -> {
-                  work.run(thread);
-                  return null;
-                }));
+            executor.submit(() -> {
+              work.run(thread);
+              return null;
+            }));
       }
       for (Future<?> f : futures) {
         f.get();
