@@ -127,7 +127,7 @@ public final class Progress {
       }
     }
     if (!op.isDone()) {
-      slow(() -> op.isDone() ? Boolean.TRUE : null, op);
+      slow(null, op);
     }
   }
 
@@ -156,6 +156,7 @@ public final class Progress {
     return slow(probe, label);
   }
 
+  /** Waits for a probe or, when there is none, for the label alone. */
   private <T> T slow(Supplier<T> probe, Operation label) {
     Thread me = Thread.currentThread();
     String named = null;
@@ -164,7 +165,7 @@ public final class Progress {
     long park = FIRST_PARK;
     try {
       while (true) {
-        T found = probe.get();
+        T found = probe == null ? null : probe.get();
         if (found != null || label.isDone()) {
           return found;
         }
@@ -189,7 +190,7 @@ public final class Progress {
           label.cancel();
           me.interrupt();
           if (label.isDone() && !label.status().cancelled()) {
-            return probe.get();
+            return probe == null ? null : probe.get();
           }
           throw new MpiInterruptedException(label.describe());
         }
