@@ -18,6 +18,8 @@ final class ThreadRanks {
   private final Consumer<Engine> body;
   private final ThreadFabric fabric;
   private final List<LocalEngine> engines = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private long givenUpAt;
   private final AtomicReference<MpiException> failure = new AtomicReference<>();
 
   ThreadRanks(int size, Consumer<Engine> body) {
@@ -47,7 +49,6 @@ final class ThreadRanks {
   }
 
   private void runAll() {
-    var threads = new ArrayList<Thread>();
     for (LocalEngine e : engines) {
       threads.add(Thread.ofPlatform().daemon().name("rank-" + e.worldRank()).start(() -> rank(e)));
     }
@@ -61,7 +62,8 @@ final class ThreadRanks {
           interrupted = true;
           fabric.abort(
               new MpiException(
-                  ErrorClass.ERR_PROC_ABORTED, "the thread that runs the ranks was interrupted"));
+                  ErrorClass.ERR_PROC_ABORTED,
+                  "the thread that runs the ranks was interrupted" + waits()));
           failure.compareAndSet(null, fabric.aborted());
         }
       }
@@ -74,15 +76,18 @@ final class ThreadRanks {
     }
   }
 
-  /** Waits for a rank; once the job fails, not longer than it takes to notice. */
+  /** Waits for a rank; once the job fails, not longer than it takes all of them to notice. */
   private void join(Thread t) throws InterruptedException {
     while (fabric.aborted() == null) {
       if (t.join(Duration.ofMillis(100))) {
         return;
       }
     }
-    t.interrupt();
-    t.join(TimeUnit.NANOSECONDS.toMillis(GRACE_NANOS));
+    if (givenUpAt == 0) {
+      givenUpAt = System.nanoTime() + GRACE_NANOS;
+      threads.forEach(Thread::interrupt);
+    }
+    t.join(Duration.ofNanos(Math.max(0, givenUpAt - System.nanoTime())));
   }
 
   private void rank(LocalEngine engine) {
@@ -94,17 +99,25 @@ final class ThreadRanks {
         failure.compareAndSet(null, fabric.aborted());
         return;
       }
-      var text = new StringBuilder();
-      text.append("rank %d of %d failed: %s".formatted(engine.worldRank(), size, e));
-      for (LocalEngine other : engines) {
-        for (String line : other.progress().report()) {
-          text.append("; rank ").append(other.worldRank()).append(" was waiting in ").append(line);
-        }
-      }
-      var why = new MpiException(ErrorClass.ERR_PROC_ABORTED, text.toString(), e);
+      var why =
+          new MpiException(
+              ErrorClass.ERR_PROC_ABORTED,
+              "rank %d of %d failed: %s".formatted(engine.worldRank(), size, e) + waits(),
+              e);
       if (failure.compareAndSet(null, why)) {
         fabric.abort(why);
       }
     }
+  }
+
+  /** What every rank waits for now. */
+  private String waits() {
+    var text = new StringBuilder();
+    for (LocalEngine e : engines) {
+      for (String line : e.progress().report()) {
+        text.append("; rank ").append(e.worldRank()).append(" was waiting in ").append(line);
+      }
+    }
+    return text.toString();
   }
 }
