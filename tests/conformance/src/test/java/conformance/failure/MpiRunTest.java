@@ -121,14 +121,13 @@ class MpiRunTest {
     var told = new AtomicReference<Throwable>();
     Thread job =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    MPI.run(2, world -> world.recv(new int[1], 1 - world.rank(), 3));
-                  } catch (MpiException e) {
-                    told.set(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                MPI.run(2, world -> world.recv(new int[1], 1 - world.rank(), 3));
+              } catch (MpiException e) {
+                told.set(e);
+              }
+            });
     Thread.sleep(500);
     job.interrupt();
     job.join();
@@ -162,17 +161,15 @@ class MpiRunTest {
     var failures = new ConcurrentLinkedQueue<Throwable>();
     List<Thread> jobs =
         List.of(2, 3, 4).stream()
-            .map(
-                n ->
-                    Thread.ofPlatform()
-                        .start(
-                            () -> {
-                              try {
-                                MPI.run(n, world -> exchange(world, n));
-                              } catch (RuntimeException e) {
-                                failures.add(e);
-                              }
-                            }))
+            .map(n ->
+                Thread.ofPlatform()
+                    .start(() -> {
+                      try {
+                        MPI.run(n, world -> exchange(world, n));
+                      } catch (RuntimeException e) {
+                        failures.add(e);
+                      }
+                    }))
             .toList();
     for (Thread t : jobs) {
       t.join();

@@ -12,8 +12,7 @@ import org.mpi4j.MPI;
 
 /** Blocking messages of primitive arrays allocate nothing once the code is warm. */
 public class Allocation {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int WARM_UP = 3000;
   private static final int BATCHES = 400;
   private static final int ROUNDS = 20;
@@ -23,7 +22,9 @@ public class Allocation {
     void run(boolean first);
   }
 
-  /** Bytes of the best batch of this rank: where it had to sleep, the record of that is allocated. */
+  /**
+   * Bytes of the best batch of this rank: where it had to sleep, the record of that is allocated.
+   */
   private static long bytes(Comm comm, Round round) {
     boolean first = comm.rank() == 0;
     for (int i = 0; i < WARM_UP; i++) {

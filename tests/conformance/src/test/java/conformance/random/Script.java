@@ -90,12 +90,11 @@ final class Script {
       boolean any = own.nextBoolean() && open.isEmpty();
       Request<Status> r = comm.irecv(in.buf(), any ? MPI.ANY_SOURCE : from, t);
       open.add(r);
-      checks.add(
-          () -> {
-            assertThat(r.status().source()).isEqualTo(from);
-            assertThat(r.status().bytes()).isEqualTo((long) n * k.bytes());
-            same(k.part(in.read(), 0, n), values);
-          });
+      checks.add(() -> {
+        assertThat(r.status().source()).isEqualTo(from);
+        assertThat(r.status().bytes()).isEqualTo((long) n * k.bytes());
+        same(k.part(in.read(), 0, n), values);
+      });
       if (wait) {
         r.await();
       }
@@ -193,15 +192,11 @@ final class Script {
               later,
               () ->
                   same(
-                      m.read(),
-                      me == 0 ? Reference.contribution(k, n, 0) : ref.over(k, n, 0, me)));
+                      m.read(), me == 0 ? Reference.contribution(k, n, 0) : ref.over(k, n, 0, me)));
       default ->
           end(
               comm.ireduce(
-                  me == root ? IN_PLACE : m.buf(),
-                  me == root ? m.buf() : Buf.NONE,
-                  ref.op(),
-                  root),
+                  me == root ? IN_PLACE : m.buf(), me == root ? m.buf() : Buf.NONE, ref.op(), root),
               later,
               () ->
                   same(
