@@ -82,8 +82,10 @@ class ExamplesTest extends SystemTest {
 
   @ParameterizedTest
   @CsvSource({"Hello", "HaloExchange"})
-  void runsWhenCompiled(String name) throws URISyntaxException {
-    Path root = Path.of(ExamplesTest.class.getResource("/" + name + ".class").toURI()).getParent();
+  void runsWhenCompiled(String name) throws URISyntaxException, ClassNotFoundException {
+    // A folder or a jar, as far as the build went.
+    var place = Class.forName(name).getProtectionDomain().getCodeSource().getLocation();
+    Path root = Path.of(place.toURI());
     Example e = Example.of(name);
     Finished f = mpi4j("run", "-n", "" + e.ranks(), "-cp", root.toString(), name).run();
     assertThat(f.code()).as(f.err()).isZero();
