@@ -19,20 +19,47 @@ public interface Abi {
   int handleBytes();
 
   /**
-   * A predefined handle. Widened to long where handles are ints.
+   * A predefined handle. Widened to long, with its sign, where handles are ints.
    *
    * @param handle which one
    * @return its value
+   * @throws UnsupportedOperationException if the library is too old for it
    */
   long handle(Handle handle);
+
+  /**
+   * Whether the library has a predefined handle.
+   *
+   * @param handle which one
+   * @return false where the library is too old for it
+   */
+  boolean has(Handle handle);
 
   /**
    * A constant.
    *
    * @param constant which one
    * @return its value
+   * @throws UnsupportedOperationException if the library is too old for it
    */
   int value(Constant constant);
+
+  /**
+   * Whether the library has a constant.
+   *
+   * @param constant which one
+   * @return false where the library is too old for it
+   */
+  boolean has(Constant constant);
+
+  /**
+   * A constant that is an address.
+   *
+   * @param address which one
+   * @return the address
+   * @throws UnsupportedOperationException if the library is too old for it
+   */
+  long address(Address address);
 
   /**
    * MPI_IN_PLACE.
@@ -83,4 +110,12 @@ public interface Abi {
    * @return the class; ERR_OTHER for numbers that the standard does not know
    */
   ErrorClass errorClass(int number);
+
+  /**
+   * The number that MPI_Add_error_code and the like take for a class.
+   *
+   * @param errorClass the class
+   * @return in the library's numbering; that of ERR_OTHER where the library lacks the class
+   */
+  int errorNumber(ErrorClass errorClass);
 }

@@ -1,19 +1,66 @@
 package org.mpi4j.libmpi.library;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.util.List;
 import org.mpi4j.MPI;
 
 /** The MPI library of this process: found, loaded, its binary interface recognised. */
 public final class Library {
-  private Library() {}
+  private static volatile Library loaded;
+
+  private final String path;
+  private final SymbolLookup symbols;
+  private final Recognition recognition;
+  private final Abi abi;
+  private final Signals signals;
+  private final Launcher launcher;
+  private final List<Attempt> attempts;
+
+  Library(
+      String path,
+      SymbolLookup symbols,
+      Recognition recognition,
+      Signals signals,
+      Launcher launcher,
+      List<Attempt> attempts) {
+    this.path = path;
+    this.symbols = symbols;
+    this.recognition = recognition;
+    this.signals = signals;
+    this.launcher = launcher;
+    this.attempts = List.copyOf(attempts);
+    abi = new Table(recognition.layout(), symbols, recognition.standard(), title());
+  }
+
+  /**
+   * A file that was tried.
+   *
+   * @param file path or name
+   * @param reason why it was tried
+   * @param outcome "loaded", or why not
+   */
+  public record Attempt(String file, String reason, String outcome) {}
 
   /**
    * Loads the library, the first time.
    *
    * @return the library
+   * @throws org.mpi4j.MpiException (ERR_OTHER) if there is none that can be used; the text lists
+   *     what was tried
    */
   public static Library load() {
-    throw new UnsupportedOperationException();
+    Library library = loaded;
+    if (library == null) {
+      synchronized (Library.class) {
+        library = loaded;
+        if (library == null) {
+          library = new Loader(Locator.current(), Launcher.current()).load();
+          loaded = library;
+        }
+      }
+    }
+    return library;
   }
 
   /**
@@ -23,7 +70,13 @@ public final class Library {
    * @throws IllegalStateException if none was
    */
   public static Library get() {
-    throw new UnsupportedOperationException();
+    Library library = loaded;
+    if (library == null) {
+      throw new IllegalStateException(
+          "no MPI library is loaded: the libmpi engine loads it when it starts; call MPI.world()"
+              + " first");
+    }
+    return library;
   }
 
   /**
@@ -32,7 +85,7 @@ public final class Library {
    * @return the binary interface
    */
   public Abi abi() {
-    throw new UnsupportedOperationException();
+    return abi;
   }
 
   /**
@@ -42,7 +95,7 @@ public final class Library {
    * @return the address, or null when the library lacks it
    */
   public MemorySegment find(String symbol) {
-    throw new UnsupportedOperationException();
+    return symbols.find(symbol).orElse(null);
   }
 
   /**
@@ -51,7 +104,7 @@ public final class Library {
    * @return for messages
    */
   public String path() {
-    throw new UnsupportedOperationException();
+    return path;
   }
 
   /**
@@ -60,7 +113,17 @@ public final class Library {
    * @return text, without trailing line ends
    */
   public String version() {
-    throw new UnsupportedOperationException();
+    return recognition.version();
+  }
+
+  /**
+   * Name and version in a few words, with the version of the standard.
+   *
+   * @return such as "MPICH 4.0.2 (MPI 4.0)"
+   */
+  public String title() {
+    MPI.Version standard = standard();
+    return recognition.title() + " (MPI " + standard.major() + "." + standard.minor() + ")";
   }
 
   /**
@@ -69,11 +132,41 @@ public final class Library {
    * @return version of the standard
    */
   public MPI.Version standard() {
-    throw new UnsupportedOperationException();
+    return recognition.standard();
+  }
+
+  /**
+   * The launcher that started this process.
+   *
+   * @return the launcher
+   */
+  public Launcher launcher() {
+    return launcher;
+  }
+
+  /**
+   * The files that were tried.
+   *
+   * @return in this order; the last is the one that was loaded
+   */
+  public List<Attempt> attempts() {
+    return attempts;
+  }
+
+  /**
+   * Compares the world with what the launcher said; to be called after MPI_Init.
+   *
+   * @param worldSize size of MPI_COMM_WORLD
+   * @throws org.mpi4j.MpiException (ERR_OTHER) if the library does not understand the launcher
+   */
+  public void checkWorld(int worldSize) {
+    launcher.checkWorld(worldSize, title() + " at " + path);
   }
 
   /** Gives back the signals of the JVM that the library has taken; to be called after MPI_Init. */
   public void restoreSignals() {
-    throw new UnsupportedOperationException();
+    if (signals != null) {
+      signals.restore();
+    }
   }
 }
