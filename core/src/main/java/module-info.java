@@ -5,6 +5,9 @@
 module org.mpi4j {
   exports org.mpi4j;
   exports org.mpi4j.spi;
+  exports org.mpi4j.internal.launch to
+      org.mpi4j.local,
+      org.mpi4j.libmpi;
   exports org.mpi4j.internal.object to
       org.mpi4j.local,
       org.mpi4j.libmpi;

@@ -2,6 +2,7 @@ package org.mpi4j.local;
 
 import java.lang.foreign.MemorySegment;
 import org.mpi4j.MpiException;
+import org.mpi4j.internal.launch.Host;
 
 /**
  * What the ranks of a job share: words that all may read, a ring for each pair of ranks, and a way

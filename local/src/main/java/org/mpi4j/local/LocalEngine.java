@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 import org.mpi4j.Status;
+import org.mpi4j.internal.launch.Host;
 import org.mpi4j.internal.object.DeepStack;
 import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Engine;

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.mpi4j.Job;
+import org.mpi4j.internal.launch.RankCommand;
 
 /**
  * The archive of class data (CDS) that lets a rank's JVM start with the classes of mpi4j and the
@@ -58,7 +59,7 @@ final class ClassData {
 
   /** The archive, made now if there is none; null when there can be none. */
   static Path archive() {
-    List<Path> jars = RankCommand.libraries();
+    List<Path> jars = ProcessJobs.libraries();
     if (!jars.stream().allMatch(Files::isRegularFile)) {
       return null; // class folders of a build
     }
@@ -169,7 +170,8 @@ final class ClassData {
 
   private int dump(Path classes, Path archive) throws IOException, InterruptedException {
     var nothing = new Job.App(1, "none", List.of(), List.of(), List.of(), Map.of(), null);
-    var command = new ArrayList<>(RankCommand.of(Integer.MAX_VALUE, nothing, archive, List.of()));
+    var command =
+        new ArrayList<>(RankCommand.of(Integer.MAX_VALUE, nothing, jars, archive, List.of()));
     command.addAll(1, List.of("-XX:SharedClassListFile=" + classes));
     command.set(command.indexOf("-Xshare:auto"), "-Xshare:dump");
     Process process =

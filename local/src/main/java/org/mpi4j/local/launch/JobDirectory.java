@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mpi4j.MpiException;
+import org.mpi4j.internal.launch.QuitSignal;
 
 /**
  * The directory of a job: what its ranks share. It lies in memory where the system has a file

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.mpi4j.Job;
 import org.mpi4j.MpiException;
+import org.mpi4j.internal.launch.RankCommand;
+import org.mpi4j.local.LocalProvider;
 
 /** The processes that a job consists of. */
 final class JobProcesses {
@@ -54,7 +57,7 @@ final class JobProcesses {
       main.add(RankMain.class.getName());
       main.add(app.mainClass());
       main.addAll(app.arguments());
-      List<String> command = RankCommand.of(job.size(), app, classData, main);
+      List<String> command = command(job.size(), app, main);
       for (int i = 0; i < app.size(); i++) {
         int rank = starts.size();
         String tag = job.tagOutput() ? "[" + rank + "] " : null;
@@ -67,7 +70,7 @@ final class JobProcesses {
   private Start oneForAll() {
     Job.App all = merged(job.apps());
     List<String> main = ThreadRanksMain.commandLine(job);
-    List<String> command = RankCommand.of(1, all, classData, main);
+    List<String> command = command(1, all, main);
     String name = job.size() == 1 ? "rank 0" : "the process of ranks 0 to " + (job.size() - 1);
     return new Start(name, job.size(), null, builder(command, all, null));
   }
@@ -100,12 +103,29 @@ final class JobProcesses {
         first.directory());
   }
 
+  private List<String> command(int processes, Job.App app, List<String> main) {
+    Path fitting = ClassData.fits(app.jvmOptions()) ? classData : null;
+    return RankCommand.of(processes, app, ProcessJobs.libraries(), fitting, main);
+  }
+
   private ProcessBuilder builder(List<String> command, Job.App app, Integer rank) {
     var builder = new ProcessBuilder(command);
     if (app.directory() != null) {
       builder.directory(app.directory().toFile());
     }
-    RankCommand.setEnvironment(builder.environment(), app, directory, rank, job.size());
+    setEnvironment(builder.environment(), app, rank);
     return builder;
+  }
+
+  /** Changes the environment to that of a rank; {@code rank} is null when ranks are threads. */
+  private void setEnvironment(Map<String, String> environment, Job.App app, Integer rank) {
+    RankCommand.removeForeign(environment);
+    environment.remove(LocalProvider.RANK);
+    environment.putAll(app.environment());
+    environment.put(LocalProvider.JOB, directory.toString());
+    environment.put(LocalProvider.SIZE, Integer.toString(job.size()));
+    if (rank != null) {
+      environment.put(LocalProvider.RANK, rank.toString());
+    }
   }
 }

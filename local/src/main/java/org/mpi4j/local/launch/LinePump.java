@@ -3,6 +3,7 @@ package org.mpi4j.local.launch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
+import org.mpi4j.internal.launch.Output;
 
 /** Moves what a rank prints from its pipe to the launcher's stream, by whole lines. */
 final class LinePump implements Runnable {
@@ -73,7 +74,7 @@ final class LinePump implements Runnable {
           break;
         }
         int length = held + n;
-        int end = afterLastLine(buffer, Math.max(0, held - 1), length);
+        int end = Output.afterLastLine(buffer, Math.max(0, held - 1), length);
         if (end > 0) {
           out.lines(source, buffer, end);
           System.arraycopy(buffer, end, buffer, 0, length - end);
@@ -104,14 +105,5 @@ final class LinePump implements Runnable {
       Thread.currentThread().interrupt();
     }
     return true;
-  }
-
-  static int afterLastLine(byte[] bytes, int from, int length) {
-    for (int i = length - 1; i >= from; i--) {
-      if (Output.isLineEnd(bytes, i, length)) {
-        return i + 1;
-      }
-    }
-    return 0;
   }
 }

@@ -2,9 +2,11 @@ package org.mpi4j.local.launch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.Job;
 import org.mpi4j.MpiException;
+import org.mpi4j.internal.launch.RankCommand;
 import org.mpi4j.local.SharedFile;
 import org.mpi4j.spi.JobProvider;
 import org.mpi4j.spi.StartedJob;
@@ -17,6 +19,11 @@ public final class ProcessJobs implements JobProvider {
   @Override
   public String name() {
     return "local";
+  }
+
+  /** What ranks need on their class path. */
+  static List<Path> libraries() {
+    return RankCommand.libraries(ProcessJobs.class);
   }
 
   @Override

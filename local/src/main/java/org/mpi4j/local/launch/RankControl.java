@@ -10,6 +10,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
+import org.mpi4j.internal.launch.ExitCode;
+import org.mpi4j.internal.launch.Uncaught;
+import org.mpi4j.internal.launch.WaitReport;
 import org.mpi4j.local.LiveEngines;
 
 /** Listens to the launcher, and ends this process when the launcher is dead. */

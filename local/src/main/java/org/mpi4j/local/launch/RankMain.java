@@ -2,6 +2,9 @@ package org.mpi4j.local.launch;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.mpi4j.internal.launch.MainMethod;
+import org.mpi4j.internal.launch.Uncaught;
+import org.mpi4j.internal.launch.WaitReport;
 import org.mpi4j.local.LiveEngines;
 import org.mpi4j.local.LocalProvider;
 import org.mpi4j.spi.ChosenEngine;
@@ -18,12 +21,14 @@ final class RankMain {
   static void main(String[] args) {
     ChosenEngine.set(new LocalProvider());
     String rank = "rank " + variable(LocalProvider.RANK);
-    var report = new WaitReport(rank);
-    var uncaught = new Uncaught(() -> rank + " of " + variable(LocalProvider.SIZE));
+    var report = new WaitReport(LiveEngines::list, rank);
+    var uncaught =
+        new Uncaught(
+            () -> rank + " of " + variable(LocalProvider.SIZE), System.out::flush, Ending::exit);
     Thread.setDefaultUncaughtExceptionHandler(uncaught);
     RankControl.start(
         Path.of(variable(LocalProvider.JOB)), variable(LocalProvider.RANK).equals("0"), report);
-    report.printAtExit();
+    Ending.report(report);
     try {
       MainMethod.of(args[0]).run(Arrays.copyOfRange(args, 1, args.length));
       LiveEngines.flush();

@@ -9,6 +9,8 @@ import java.nio.charset.Charset;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.mpi4j.internal.launch.ExitCode;
+import org.mpi4j.internal.launch.Output;
 
 /** System.out or System.err of ranks that are threads: keeps their lines whole, and tags them. */
 final class RankPrinter extends OutputStream {
@@ -96,7 +98,7 @@ final class RankPrinter extends OutputStream {
       int before = Math.max(0, line.size() - 1);
       line.write(bytes, offset, length);
       line.changedAt = System.nanoTime();
-      int end = LinePump.afterLastLine(line.bytes(), before, line.size());
+      int end = Output.afterLastLine(line.bytes(), before, line.size());
       if (end > 0) {
         out.lines(line.source, line.bytes(), end);
         line.keepFrom(end);

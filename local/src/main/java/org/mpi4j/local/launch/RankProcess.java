@@ -3,7 +3,8 @@ package org.mpi4j.local.launch;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ObjIntConsumer;
-import org.mpi4j.local.Host;
+import org.mpi4j.internal.launch.Host;
+import org.mpi4j.internal.launch.Output;
 
 /** A process that was started: one rank, or all of them when ranks are threads. */
 final class RankProcess {

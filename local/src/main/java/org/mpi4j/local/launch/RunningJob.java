@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.mpi4j.Job;
 import org.mpi4j.MpiException;
+import org.mpi4j.internal.launch.ExitCode;
+import org.mpi4j.internal.launch.Output;
+import org.mpi4j.internal.launch.QuitSignal;
 import org.mpi4j.spi.StartedJob;
 
 /** A job whose ranks have been started: waits for their end, and ends all when one fails. */
@@ -233,7 +236,12 @@ final class RunningJob implements StartedJob {
   @Override
   public synchronized void reportOnQuit() {
     if (quit == null) {
-      quit = QuitSignal.listen(this::report);
+      quit = QuitSignal.of(this::report);
+      if (quit != null) {
+        var thread = new Thread(quit, "mpi4j quit");
+        thread.setDaemon(true);
+        thread.start();
+      }
     }
   }
 

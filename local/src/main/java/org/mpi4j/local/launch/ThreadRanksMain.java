@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mpi4j.Job;
 import org.mpi4j.MPI;
+import org.mpi4j.internal.launch.MainMethod;
+import org.mpi4j.internal.launch.Uncaught;
+import org.mpi4j.internal.launch.WaitReport;
+import org.mpi4j.local.LiveEngines;
 import org.mpi4j.local.LocalProvider;
 import org.mpi4j.spi.ChosenEngine;
 
@@ -44,12 +48,15 @@ final class ThreadRanksMain {
     List<Program> programs = programs(args);
     int size = programs.size();
     RankPrinter.install(size, args[0].equals(TAGGED), RANK::get);
-    var report = new WaitReport(null);
+    var report = new WaitReport(LiveEngines::list, null);
     var uncaught =
-        new Uncaught(() -> RANK.get() == null ? "ranks" : "rank " + RANK.get() + " of " + size);
+        new Uncaught(
+            () -> RANK.get() == null ? "ranks" : "rank " + RANK.get() + " of " + size,
+            System.out::flush,
+            Ending::exit);
     Thread.setDefaultUncaughtExceptionHandler(uncaught);
     RankControl.start(Path.of(System.getenv(LocalProvider.JOB)), true, report);
-    report.printAtExit();
+    Ending.report(report);
     MPI.run(
         size,
         world -> {

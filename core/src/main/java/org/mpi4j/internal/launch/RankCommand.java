@@ -1,29 +1,38 @@
-package org.mpi4j.local.launch;
+package org.mpi4j.internal.launch;
 
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.mpi4j.Job;
-import org.mpi4j.local.LocalProvider;
 
-/** The command line and the environment of a rank's JVM. */
-final class RankCommand {
+/** The command line of a rank's JVM, and what of the environment is not for it. */
+public final class RankCommand {
   /** Percentage of the memory that all heaps of a job may take together. */
   private static final double MEMORY_OF_JOB = 70;
 
-  /** Variables of another launcher, under which this one may run, are not for our ranks. */
+  /** Starts of the names of variables that other launchers set. */
   private static final List<String> FOREIGN =
-      List.of(
-          "OMPI_", "PMIX_", "PMI_", "PRTE_", "HYDI_", "HYDRA_", "MPI_LOCAL", LocalProvider.RANK);
+      List.of("OMPI_", "PMIX_", "PMI_", "PRTE_", "HYDI_", "HYDRA_", "MPI_LOCAL");
 
   private RankCommand() {}
 
-  /** The jars of mpi4j itself, as this process has them. */
-  static List<Path> libraries() {
-    return List.of(placeOf(Job.class), placeOf(RankCommand.class));
+  /**
+   * The jars of mpi4j itself, as this process has them.
+   *
+   * @param engine a class of each engine that ranks shall have
+   * @return the core's, then those of the engines
+   */
+  public static List<Path> libraries(Class<?>... engine) {
+    var places = new LinkedHashSet<Path>();
+    places.add(placeOf(Job.class));
+    for (Class<?> e : engine) {
+      places.add(placeOf(e));
+    }
+    return List.copyOf(places);
   }
 
   private static Path placeOf(Class<?> type) {
@@ -37,12 +46,15 @@ final class RankCommand {
   /**
    * The command of a JVM of a job.
    *
-   * @param processes number of processes of its job
+   * @param processes number of processes of its job on this host
    * @param app the program, for its class path and JVM options
-   * @param classData archive of class data, or null
+   * @param libraries the jars of mpi4j
+   * @param classData archive of class data that fits the options, or null
    * @param main main class and arguments
+   * @return the words
    */
-  static List<String> of(int processes, Job.App app, Path classData, List<String> main) {
+  public static List<String> of(
+      int processes, Job.App app, List<Path> libraries, Path classData, List<String> main) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -50,7 +62,7 @@ final class RankCommand {
     command.add("-Xlog:disable");
     command.add("-Xlog:all=warning,cds*=off,aot*=off:stderr");
     command.add("-Xshare:auto");
-    if (classData != null && ClassData.fits(app.jvmOptions())) {
+    if (classData != null) {
       command.add("-XX:SharedArchiveFile=" + classData);
     }
     int cores = Runtime.getRuntime().availableProcessors();
@@ -64,7 +76,7 @@ final class RankCommand {
     }
     command.addAll(app.jvmOptions());
     command.add("-cp");
-    command.add(classPath(app.classPath()));
+    command.add(classPath(libraries, app.classPath()));
     command.addAll(main);
     return command;
   }
@@ -84,9 +96,9 @@ final class RankCommand {
   }
 
   /** Ours first: class data is shared only by class paths that begin alike. */
-  private static String classPath(List<Path> program) {
+  private static String classPath(List<Path> libraries, List<Path> program) {
     var path = new StringBuilder();
-    for (Path p : libraries()) {
+    for (Path p : libraries) {
       path.append(p).append(File.pathSeparator);
     }
     for (Path p : program) {
@@ -95,15 +107,13 @@ final class RankCommand {
     return path.substring(0, path.length() - 1);
   }
 
-  /** Changes the environment to that of a rank; {@code rank} is null when ranks are threads. */
-  static void setEnvironment(
-      Map<String, String> environment, Job.App app, Path directory, Integer rank, int size) {
+  /**
+   * Removes the variables by which another launcher, under which this one may run, tells its ranks
+   * who they are.
+   *
+   * @param environment that of ranks of a new job
+   */
+  public static void removeForeign(Map<String, String> environment) {
     environment.keySet().removeIf(name -> FOREIGN.stream().anyMatch(name::startsWith));
-    environment.putAll(app.environment());
-    environment.put(LocalProvider.JOB, directory.toString());
-    environment.put(LocalProvider.SIZE, Integer.toString(size));
-    if (rank != null) {
-      environment.put(LocalProvider.RANK, rank.toString());
-    }
   }
 }

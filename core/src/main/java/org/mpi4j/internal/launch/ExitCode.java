@@ -1,18 +1,18 @@
-package org.mpi4j.local.launch;
+package org.mpi4j.internal.launch;
 
 /** What the exit code of a process says. */
-final class ExitCode {
+public final class ExitCode {
   /** The launcher's: the time limit of the job was reached. */
-  static final int TIMEOUT = 124;
+  public static final int TIMEOUT = 124;
 
   /** The launcher's: nobody reads its output any more, as of a process killed by PIPE. */
-  static final int OUTPUT_CLOSED = 141;
+  public static final int OUTPUT_CLOSED = 141;
 
   /** The launcher's: its thread was interrupted. */
-  static final int INTERRUPTED = 130;
+  public static final int INTERRUPTED = 130;
 
   /** Of a rank that the launcher has stopped, and of a job that another thread has closed. */
-  static final int STOPPED = 143;
+  public static final int STOPPED = 143;
 
   private static final int SIGNAL = 128;
   private static final int HUP = 1;
@@ -24,16 +24,27 @@ final class ExitCode {
 
   private ExitCode() {}
 
-  /** Whether the process ended as it does when a terminal or a user ends a whole group. */
-  static boolean isInterrupt(int code) {
+  /**
+   * Whether the process ended as it does when a terminal or a user ends a whole group.
+   *
+   * @param code exit code of the process
+   * @return true for the signals of a terminal
+   */
+  public static boolean isInterrupt(int code) {
     return code == SIGNAL + HUP
         || code == SIGNAL + INT
         || code == SIGNAL + QUIT
         || code == SIGNAL + TERM;
   }
 
-  /** What happened to the process, to follow its name. */
-  static String text(int code, long pid) {
+  /**
+   * What happened to the process, to follow its name.
+   *
+   * @param code its exit code
+   * @param pid its number
+   * @return text
+   */
+  public static String text(int code, long pid) {
     return switch (code - SIGNAL) {
       case HUP -> "was ended by signal 1 (HUP)";
       case INT -> "was ended by signal 2 (INT)";

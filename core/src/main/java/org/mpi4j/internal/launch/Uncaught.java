@@ -1,4 +1,4 @@
-package org.mpi4j.local.launch;
+package org.mpi4j.internal.launch;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,17 +10,19 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.mpi4j.local.Host;
 
 /**
  * What happens to an exception that a rank does not catch, in whatever thread: it is printed with
  * the rank and the host, and the process ends, so that the launcher ends the job.
  */
-final class Uncaught implements Thread.UncaughtExceptionHandler {
+public final class Uncaught implements Thread.UncaughtExceptionHandler {
   private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
 
   private final Supplier<String> rank;
+  private final Runnable flush;
+  private final IntConsumer end;
   private final String process;
   private final byte[] noMemory;
 
@@ -28,9 +30,13 @@ final class Uncaught implements Thread.UncaughtExceptionHandler {
    * A handler.
    *
    * @param rank names the rank of the calling thread
+   * @param flush writes what the program has printed
+   * @param end ends the process, given its exit code
    */
-  Uncaught(Supplier<String> rank) {
+  public Uncaught(Supplier<String> rank, Runnable flush, IntConsumer end) {
     this.rank = rank;
+    this.flush = flush;
+    this.end = end;
     process = " on " + Host.name() + " (pid " + ProcessHandle.current().pid() + ")";
     // Made now, because there may be no memory for it when it is needed.
     noMemory =
@@ -42,9 +48,9 @@ final class Uncaught implements Thread.UncaughtExceptionHandler {
   public void uncaughtException(Thread thread, Throwable e) {
     int code = 1;
     try {
-      System.out.flush();
+      flush.run();
       print(text(thread, e));
-      Ending.exit(code);
+      end.accept(code);
     } catch (OutOfMemoryError again) {
       print(noMemory);
       Runtime.getRuntime().halt(code);
@@ -91,8 +97,12 @@ final class Uncaught implements Thread.UncaughtExceptionHandler {
         || className.startsWith("java.lang.reflect.");
   }
 
-  /** One write, past whatever System.err is now. */
-  static void print(byte[] text) {
+  /**
+   * One write, past whatever System.err is now.
+   *
+   * @param text what to write
+   */
+  public static void print(byte[] text) {
     try {
       ERR.write(text);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.mpi4j.local.launch;
+package org.mpi4j.internal.launch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,9 +11,9 @@ import java.util.function.Consumer;
  * One output stream of the launcher, shared by all ranks: lines of different ranks are never mixed.
  * An unfinished line belongs to one rank; others wait until it is finished, or its rank is silent.
  */
-final class Output {
+public final class Output {
   /** After this long without output of anybody an unfinished line is taken for a prompt. */
-  static final long SILENCE = TimeUnit.MILLISECONDS.toNanos(100);
+  public static final long SILENCE = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** After this long without output of its rank an unfinished line does not hold up others. */
   private static final long ABANDONED = TimeUnit.SECONDS.toNanos(1);
@@ -22,7 +22,7 @@ final class Output {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
 
   /** One rank's part in the stream. */
-  static final class Source {
+  public static final class Source {
     private final byte[] tag;
 
     private Source(byte[] tag) {
@@ -44,36 +44,64 @@ final class Output {
    * @param out where the lines go
    * @param onLoss told, once, when nothing more can be written there
    */
-  Output(OutputStream out, Consumer<IOException> onLoss) {
+  public Output(OutputStream out, Consumer<IOException> onLoss) {
     this.out = out;
     this.onLoss = onLoss;
   }
 
-  /** A rank; each of its lines starts with the tag, null for none. */
-  Source source(String tag) {
+  /**
+   * A rank.
+   *
+   * @param tag starts each of its lines, null for none
+   * @return its part in this stream
+   */
+  public Source source(String tag) {
     return new Source(tag == null ? null : tag.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes a line of the launcher itself. */
-  void message(String line) {
+  /**
+   * Writes a line of the launcher itself.
+   *
+   * @param line without its end
+   */
+  public void message(String line) {
     byte[] bytes = (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
     lines(source(null), bytes, bytes.length);
   }
 
-  /** Writes whole lines: the last byte is a line end. */
-  synchronized void lines(Source source, byte[] bytes, int length) {
+  /**
+   * Writes whole lines: the last byte is a line end.
+   *
+   * @param source the rank
+   * @param bytes the lines
+   * @param length how many of the bytes
+   */
+  public synchronized void lines(Source source, byte[] bytes, int length) {
     awaitTurn(source);
     put(source, bytes, length, true);
   }
 
-  /** Writes a piece of a line that is too long to be held. */
-  synchronized void piece(Source source, byte[] bytes, int length) {
+  /**
+   * Writes a piece of a line that is too long to be held.
+   *
+   * @param source the rank
+   * @param bytes the piece
+   * @param length how many of the bytes
+   */
+  public synchronized void piece(Source source, byte[] bytes, int length) {
     awaitTurn(source);
     put(source, bytes, length, false);
   }
 
-  /** Writes an unfinished line, unless other ranks are writing: then false. */
-  synchronized boolean prompt(Source source, byte[] bytes, int length) {
+  /**
+   * Writes an unfinished line, unless other ranks are writing.
+   *
+   * @param source the rank
+   * @param bytes the beginning of the line
+   * @param length how many of the bytes
+   * @return false when others are writing
+   */
+  public synchronized boolean prompt(Source source, byte[] bytes, int length) {
     if (open != source && (open != null || System.nanoTime() - writtenAt < SILENCE)) {
       return false;
     }
@@ -81,8 +109,12 @@ final class Output {
     return true;
   }
 
-  /** Nothing more comes from this rank. */
-  synchronized void ended(Source source) {
+  /**
+   * Nothing more comes from this rank.
+   *
+   * @param source the rank
+   */
+  public synchronized void ended(Source source) {
     if (open == source) {
       open = null;
       notifyAll();
@@ -152,8 +184,32 @@ final class Output {
     text.writeTo(out);
   }
 
-  /** Whether a line ends here. A lone carriage return ends a line of a progress bar. */
-  static boolean isLineEnd(byte[] bytes, int i, int length) {
+  /**
+   * Whether a line ends here. A lone carriage return ends a line of a progress bar.
+   *
+   * @param bytes text
+   * @param i where
+   * @param length of the text
+   * @return true for the last byte of a line
+   */
+  public static boolean isLineEnd(byte[] bytes, int i, int length) {
     return bytes[i] == '\n' || bytes[i] == '\r' && i + 1 < length && bytes[i + 1] != '\n';
+  }
+
+  /**
+   * Where the last whole line ends.
+   *
+   * @param bytes text
+   * @param from no line ends before this
+   * @param length of the text
+   * @return index after it, 0 when no line ends
+   */
+  public static int afterLastLine(byte[] bytes, int from, int length) {
+    for (int i = length - 1; i >= from; i--) {
+      if (isLineEnd(bytes, i, length)) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 }

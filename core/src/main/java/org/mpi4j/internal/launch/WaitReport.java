@@ -1,14 +1,16 @@
-package org.mpi4j.local.launch;
+package org.mpi4j.internal.launch;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.mpi4j.local.LiveEngines;
+import java.util.function.Supplier;
 import org.mpi4j.spi.Engine;
 
 /** Says, on standard error, what the ranks of this process wait for. */
-final class WaitReport {
+public final class WaitReport {
+  private final Supplier<List<Engine>> engines;
+
   /** Name of a rank that has not called MPI yet, so that no engine knows it; null for none. */
   private final String silentRank;
 
@@ -18,49 +20,47 @@ final class WaitReport {
   /**
    * The report of a process; its main thread makes it.
    *
+   * @param engines those of this process that have joined a job
    * @param silentRank name of the rank when it has no engine yet, or null
    */
-  WaitReport(String silentRank) {
+  public WaitReport(Supplier<List<Engine>> engines, String silentRank) {
+    this.engines = engines;
     this.silentRank = silentRank;
   }
 
   /** Prints where each rank waits or, failing that, what it does. */
-  void print() {
+  public void print() {
     var lines = new ArrayList<String>();
-    List<Engine> engines = LiveEngines.list();
-    for (Engine e : engines) {
+    List<Engine> joined = engines.get();
+    for (Engine e : joined) {
       List<String> waits = e.progress().report();
       for (String w : waits) {
         lines.add(name(e) + " waits in " + w);
       }
       if (waits.isEmpty()) {
-        lines.add(name(e) + " waits in no MPI call" + (engines.size() == 1 ? mainIsAt() : ""));
+        lines.add(name(e) + " waits in no MPI call" + (joined.size() == 1 ? mainIsAt() : ""));
       }
     }
-    if (engines.isEmpty() && silentRank != null) {
+    if (joined.isEmpty() && silentRank != null) {
       lines.add(silentRank + " takes no part in MPI now" + mainIsAt());
     }
     print(lines);
   }
 
   /** As {@link #print}, when this process is about to end; later calls print nothing. */
-  void printLast() {
+  public void printLast() {
     if (ended.compareAndSet(false, true)) {
       print();
     }
   }
 
-  /** Prints what ends in the middle of an MPI call when this process is ended from outside. */
-  void printAtExit() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::printInterrupted, "mpi4j report"));
-  }
-
-  private void printInterrupted() {
+  /** For a shutdown hook: prints what an end from outside has interrupted. */
+  public void printInterrupted() {
     if (!ended.compareAndSet(false, true) || mainHasEnded()) {
       return;
     }
     var lines = new ArrayList<String>();
-    for (Engine e : LiveEngines.list()) {
+    for (Engine e : engines.get()) {
       for (String w : e.progress().report()) {
         lines.add(name(e) + " was waiting in " + w);
       }

@@ -1,4 +1,4 @@
-package org.mpi4j.local;
+package org.mpi4j.internal.launch;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package org.mpi4j.local.launch;
+package org.mpi4j.internal.launch;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * The main method of a class, as the {@code java} command of JDK 25 chooses it: static or not, with
  * or without arguments, of the class or inherited, anything but private (JLS 12.1.4).
  */
-final class MainMethod {
+public final class MainMethod {
   private final Method method;
   private final Constructor<?> constructor;
 
@@ -24,9 +24,10 @@ final class MainMethod {
    * Finds the method.
    *
    * @param className name of the class, on the class path
+   * @return the method
    * @throws NoMainException if the class cannot be found or cannot be started
    */
-  static MainMethod of(String className) throws NoMainException {
+  public static MainMethod of(String className) throws NoMainException {
     Class<?> type;
     try {
       type = Class.forName(className, false, ClassLoader.getSystemClassLoader());
@@ -132,8 +133,13 @@ final class MainMethod {
     }
   }
 
-  /** Runs it, on a new object when it is not static. What it throws comes out as it is. */
-  void run(String... arguments) throws Throwable {
+  /**
+   * Runs it, on a new object when it is not static. What it throws comes out as it is.
+   *
+   * @param arguments of the program
+   * @throws Throwable what the program throws
+   */
+  public void run(String... arguments) throws Throwable {
     // Method handles: Method.invoke would first generate code, in each rank.
     var lookup = MethodHandles.lookup();
     MethodHandle main = lookup.unreflect(method);

@@ -1,4 +1,4 @@
-package org.mpi4j.local.launch;
+package org.mpi4j.internal.launch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * .attach_pid<pid>} it does not print its threads on QUIT but opens a socket for tools such as
  * jcmd; we make that file, and the appearance of the socket tells of the signal.
  */
-final class QuitSignal implements AutoCloseable, Runnable {
+public final class QuitSignal implements AutoCloseable, Runnable {
   private static final long LOOK_EVERY_MILLIS = 50;
 
   private final Path trigger;
@@ -39,21 +39,27 @@ final class QuitSignal implements AutoCloseable, Runnable {
     return folder().resolve(".java_pid" + pid);
   }
 
-  /** Removes what a killed process left. */
-  static void clean(long pid) throws IOException {
+  /**
+   * Removes what a killed process left.
+   *
+   * @param pid number of the process
+   * @throws IOException if it cannot be removed
+   */
+  public static void clean(long pid) throws IOException {
     Files.deleteIfExists(trigger(pid));
     Files.deleteIfExists(socket(pid));
   }
 
-  /** Calls the action, in a thread of its own, whenever this process gets QUIT. */
-  static QuitSignal listen(Runnable action) {
+  /**
+   * Prepares to notice the signal; a daemon thread then has to {@link #run} the result.
+   *
+   * @param action called whenever this process gets QUIT
+   * @return what listens; null where there is no place for it, and QUIT prints our threads, as in
+   *     every JVM
+   */
+  public static QuitSignal of(Runnable action) {
     var signal = new QuitSignal(ProcessHandle.current().pid(), action);
-    if (signal.arm()) {
-      var thread = new Thread(signal, "mpi4j quit");
-      thread.setDaemon(true);
-      thread.start();
-    }
-    return signal;
+    return signal.arm() ? signal : null;
   }
 
   private boolean arm() {
@@ -63,7 +69,7 @@ final class QuitSignal implements AutoCloseable, Runnable {
     } catch (FileAlreadyExistsException e) {
       return true;
     } catch (IOException e) {
-      // No place for it: QUIT then prints our threads, as in every JVM.
+      // No place for it; the caller is told.
       return false;
     }
   }
