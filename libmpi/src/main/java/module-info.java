@@ -1,4 +1,7 @@
 /** The libmpi engine of mpi4j: messages are carried by the MPI library of the machine. */
 module org.mpi4j.libmpi {
   requires org.mpi4j;
+
+  provides org.mpi4j.spi.EngineProvider with
+      org.mpi4j.libmpi.LibmpiProvider;
 }

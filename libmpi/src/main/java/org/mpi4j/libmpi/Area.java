@@ -1,0 +1,54 @@
+package org.mpi4j.libmpi;
+
+import java.lang.foreign.MemorySegment;
+import org.mpi4j.Datatype;
+import org.mpi4j.internal.type.DatatypeImpl;
+import org.mpi4j.internal.type.Packer;
+import org.mpi4j.internal.type.Primitive;
+
+/** How the user's memory is shown to the library. */
+final class Area {
+  private Area() {}
+
+  /** Whether the library can work on the memory itself: it is off the heap. */
+  static boolean isDirect(Object base) {
+    return base instanceof MemorySegment s && s.isNative();
+  }
+
+  /** Address of memory off the heap. */
+  static long address(Object base, long offset) {
+    return ((MemorySegment) base).address() + offset;
+  }
+
+  /**
+   * Whether elements of the type lie there like elements of its primitive, which is a type that
+   * every library knows.
+   */
+  static boolean isPlain(Datatype type) {
+    return type.isContiguous() && DatatypeImpl.of(type).primitive() != null;
+  }
+
+  /** The primitive of packed data; bytes when there are several. */
+  static Primitive unit(Datatype type) {
+    Primitive p = DatatypeImpl.of(type).primitive();
+    return p == null ? Primitive.BYTE : p;
+  }
+
+  /** Packs elements into memory off the heap. */
+  static void pack(
+      Object base, long offset, long count, Datatype type, MemorySegment to, long at) {
+    Packer.pack(base, offset, count, type, 0, to, at, count * type.size());
+  }
+
+  /** Unpacks the first bytes of the packed elements. */
+  static void unpack(
+      MemorySegment from,
+      long at,
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      long bytes) {
+    Packer.unpack(from, at, base, offset, count, type, 0, bytes);
+  }
+}

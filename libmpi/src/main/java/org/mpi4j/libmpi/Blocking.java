@@ -1,0 +1,46 @@
+package org.mpi4j.libmpi;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Calls that wait inside the library. From a virtual thread they go to a platform thread: in the
+ * library they would hold the carrier, and with it all other virtual threads.
+ */
+final class Blocking {
+  private Blocking() {}
+
+  static void run(Runnable call) {
+    if (!Thread.currentThread().isVirtual()) {
+      call.run();
+      return;
+    }
+    var failure = new AtomicReference<RuntimeException>();
+    Thread thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("mpi4j-blocking")
+            .start(
+                () -> {
+                  try {
+                    call.run();
+                  } catch (RuntimeException e) {
+                    failure.set(e);
+                  }
+                });
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true; // The library cannot be interrupted; the caller sees it after.
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (failure.get() != null) {
+      throw failure.get();
+    }
+  }
+}

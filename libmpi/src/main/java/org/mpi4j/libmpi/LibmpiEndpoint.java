@@ -1,0 +1,326 @@
+package org.mpi4j.libmpi;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.mpi4j.Datatype;
+import org.mpi4j.MPI;
+import org.mpi4j.Status;
+import org.mpi4j.internal.type.Primitive;
+import org.mpi4j.libmpi.call.Comms;
+import org.mpi4j.libmpi.call.Native;
+import org.mpi4j.libmpi.call.Requests;
+import org.mpi4j.libmpi.library.Constant;
+import org.mpi4j.libmpi.library.Library;
+import org.mpi4j.spi.Collectives;
+import org.mpi4j.spi.Endpoint;
+import org.mpi4j.spi.MatchOperation;
+import org.mpi4j.spi.Matched;
+import org.mpi4j.spi.Operation;
+
+/** A communicator of the library as one rank sees it. */
+final class LibmpiEndpoint implements Endpoint {
+  private static final int ANY_SOURCE = Library.get().abi().value(Constant.ANY_SOURCE);
+  private static final int ANY_TAG = Library.get().abi().value(Constant.ANY_TAG);
+  private static final long SOURCE = Library.get().abi().sourceOffset();
+  private static final long TAG = Library.get().abi().tagOffset();
+  private static final int PROGRESS_EVERY = 15;
+
+  private static final VarHandle SPARE_SEND;
+  private static final VarHandle SPARE_RECV;
+
+  static {
+    try {
+      var lookup = MethodHandles.lookup();
+      SPARE_SEND = lookup.findVarHandle(LibmpiEndpoint.class, "spareSend", SendOp.class);
+      SPARE_RECV = lookup.findVarHandle(LibmpiEndpoint.class, "spareRecv", RecvOp.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final LibmpiEngine engine;
+  private final long handle;
+  private final Tags tags;
+  private final int[] members;
+  private final int rank;
+  private final Matching matching;
+  private volatile String name;
+  // The operations of the last blocking calls, so that the next ones need not make one.
+  private SendOp spareSend;
+  private RecvOp spareRecv;
+
+  LibmpiEndpoint(LibmpiEngine engine, long handle, int[] members, int rank, String name) {
+    this.engine = engine;
+    this.handle = handle;
+    this.tags = engine.tags();
+    this.members = members;
+    this.rank = rank;
+    this.name = name;
+    this.matching = new Matching(this);
+  }
+
+  long handle() {
+    return handle;
+  }
+
+  Tags tags() {
+    return tags;
+  }
+
+  Matching matching() {
+    return matching;
+  }
+
+  @Override
+  public LibmpiEngine engine() {
+    return engine;
+  }
+
+  @Override
+  public int rank() {
+    return rank;
+  }
+
+  @Override
+  public int size() {
+    return members.length;
+  }
+
+  @Override
+  public int[] members() {
+    return members.clone();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void name(String newName) {
+    name = newName;
+  }
+
+  @Override
+  public int maxTag() {
+    return tags.max();
+  }
+
+  int wireSource(int source) {
+    return source == MPI.ANY_SOURCE ? ANY_SOURCE : source;
+  }
+
+  int wireTag(int wire) {
+    return wire == MPI.ANY_TAG ? ANY_TAG : wire;
+  }
+
+  /** The status at an address. */
+  Status status(long address) {
+    return Status.of(
+        Native.getInt(address + SOURCE),
+        tags.tag(Native.getInt(address + TAG)),
+        bytes(address));
+  }
+
+  /** The status at an address, with the library's tag. */
+  Status wireStatus(long address) {
+    return Status.of(
+        Native.getInt(address + SOURCE), Native.getInt(address + TAG), bytes(address));
+  }
+
+  private static long bytes(long status) {
+    Scratch s = Scratch.take();
+    try {
+      int code = Requests.getElementsX(status, NativeType.of(Primitive.BYTE), s.count);
+      Errors.check(code, "MPI_Get_elements_x");
+      return Native.getLong(s.count);
+    } finally {
+      s.giveBack();
+    }
+  }
+
+  boolean isCancelled(long status) {
+    Scratch s = Scratch.take();
+    try {
+      Errors.check(Requests.testCancelled(status, s.flag), "MPI_Test_cancelled");
+      return Native.getInt(s.flag) != 0;
+    } finally {
+      s.giveBack();
+    }
+  }
+
+  /** Asks the library for a while: most of what is waited for is on its way. */
+  private void finish(NativeOp op) {
+    for (int i = engine.spins(); i > 0; i--) {
+      if (op.test()) {
+        return;
+      }
+      if ((i & PROGRESS_EVERY) == 0) {
+        engine.progress().step();
+      }
+    }
+    op.leave();
+    engine.progress().await(op);
+  }
+
+  @Override
+  public void send(
+      Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
+    SendOp op = (SendOp) SPARE_SEND.getAndSet(this, null);
+    if (op == null) {
+      op = new SendOp(this);
+    }
+    op.start(base, offset, count, type, dest, tag, plane, mode);
+    finish(op);
+    op.get();
+    op.reuse();
+    SPARE_SEND.setRelease(this, op);
+  }
+
+  @Override
+  public Operation isend(
+      Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
+    var op = new SendOp(this);
+    op.start(base, offset, count, type, dest, tag, plane, mode);
+    if (!op.test()) {
+      op.leave();
+    }
+    return op;
+  }
+
+  @Override
+  public Status recv(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int source,
+      int tag,
+      int plane,
+      int mode) {
+    RecvOp op = (RecvOp) SPARE_RECV.getAndSet(this, null);
+    if (op == null) {
+      op = new RecvOp(this);
+    }
+    op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
+    if (post(op)) {
+      finish(op);
+    } else {
+      engine.progress().await(op);
+    }
+    Status s = op.get();
+    op.reuse();
+    SPARE_RECV.setRelease(this, op);
+    return s;
+  }
+
+  /** Posts a receive; false if it is with {@link #matching} now. */
+  private boolean post(RecvOp op) {
+    if (op.plane() != USER) {
+      if (matching.startInternal(op)) {
+        return true;
+      }
+    } else if (!matching.takes(op)) {
+      op.start();
+      return true;
+    }
+    matching.post(op);
+    return false;
+  }
+
+  @Override
+  public Operation irecv(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int source,
+      int tag,
+      int plane,
+      int mode) {
+    var op = new RecvOp(this);
+    op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
+    if (post(op) && !op.test()) {
+      op.leave();
+    }
+    return op;
+  }
+
+  @Override
+  public Status iprobe(int source, int tag, int plane) {
+    return matching.iprobe(source, tag);
+  }
+
+  @Override
+  public Matched improbe(int source, int tag, int plane) {
+    return matching.improbe(source, tag, plane);
+  }
+
+  @Override
+  public MatchOperation imatch(int source, int tag, int plane) {
+    var op = new LibmpiMatch(this, source, tag, plane);
+    matching.post(op);
+    return op;
+  }
+
+  @Override
+  public Operation imrecv(
+      Matched message, Object base, long offset, long count, Datatype type, int mode) {
+    var m = (NativeMessage) message;
+    var op = new RecvOp(this);
+    op.prepare(
+        base, offset, count, type, m.status().source(), m.status().tag(), USER, m.isObject());
+    op.matched(m);
+    return op;
+  }
+
+  @Override
+  public Collectives collectives() {
+    return null;
+  }
+
+  @Override
+  public Endpoint create(int[] ranks, int tag, String newName) {
+    NativeType.sweep();
+    try (Arena arena = Arena.ofConfined()) {
+      long group = arena.allocate(16, 8).address();
+      long made = group + 8;
+      long list = arena.allocateFrom(ValueLayout.JAVA_INT, ranks).address();
+      Errors.check(Comms.commGroup(handle, group), "MPI_Comm_group");
+      long whole = Native.handle(group);
+      Errors.check(Comms.groupIncl(whole, ranks.length, list, group), "MPI_Group_incl");
+      long part = Native.handle(group);
+      int setupTag = tag + 1;
+      Blocking.run(
+          () ->
+              Errors.check(
+                  Comms.commCreateGroup(handle, part, setupTag, made), "MPI_Comm_create_group"));
+      free(whole, group);
+      free(part, group);
+      return made(Native.handle(made), newName);
+    }
+  }
+
+  private static void free(long group, long slot) {
+    Native.handle(slot, group);
+    Errors.check(Comms.groupFree(slot), "MPI_Group_free");
+  }
+
+  private LibmpiEndpoint made(long comm, String newName) {
+    return engine.endpoint(comm, newName);
+  }
+
+  @Override
+  public void close() {
+    NativeType.sweep();
+    Scratch s = Scratch.take();
+    try {
+      Native.handle(s.handle, handle);
+      Errors.check(Comms.commFree(s.handle), "MPI_Comm_free");
+    } finally {
+      s.giveBack();
+    }
+  }
+}

@@ -1,0 +1,295 @@
+package org.mpi4j.libmpi;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.mpi4j.MPI;
+import org.mpi4j.MpiException;
+import org.mpi4j.ThreadLevel;
+import org.mpi4j.libmpi.call.Comms;
+import org.mpi4j.libmpi.call.Environment;
+import org.mpi4j.libmpi.call.Native;
+import org.mpi4j.libmpi.library.Abi;
+import org.mpi4j.libmpi.library.Constant;
+import org.mpi4j.libmpi.library.Handle;
+import org.mpi4j.libmpi.library.Library;
+import org.mpi4j.spi.Endpoint;
+import org.mpi4j.spi.Engine;
+import org.mpi4j.spi.Operation;
+import org.mpi4j.spi.Progress;
+
+/** A rank of an MPI library. */
+final class LibmpiEngine implements Engine {
+  /** Whether counts of messages may be above 2147483647. */
+  static final boolean LARGE_COUNTS = Library.get().find("MPI_Isend_c") != null;
+
+  private static final int SPINS = 2000;
+  private static final int SPINS_OVERSUBSCRIBED = 20;
+  private static final long LONGEST_PARK = 1_000_000;
+  private static final long SUSPECT_AFTER = 100_000;
+
+  private final Library library = Library.get();
+  private final Abi abi = library.abi();
+  private final Gate gate;
+  private final Pending pending;
+  private final Tags tags;
+  private final Progress progress = new Progress(this);
+  private final Queue<Supplier<List<String>>> lastWords = new ConcurrentLinkedQueue<>();
+  private final int spins;
+  private final LibmpiEndpoint world;
+  private final LibmpiEndpoint self;
+  private LinkedBlockingQueue<Operation> background;
+  private volatile Thread backgroundThread;
+
+  /** Starts MPI. */
+  LibmpiEngine(ThreadLevel required, int ranksHere, int processors) {
+    spins = ranksHere > processors ? SPINS_OVERSUBSCRIBED : SPINS;
+    gate = new Gate(init(required));
+    library.restoreSignals();
+    long worldHandle = abi.handle(Handle.COMM_WORLD);
+    long selfHandle = abi.handle(Handle.COMM_SELF);
+    long returns = abi.handle(Handle.ERRORS_RETURN);
+    Errors.check(Comms.commSetErrhandler(worldHandle, returns), "MPI_Comm_set_errhandler");
+    Errors.check(Comms.commSetErrhandler(selfHandle, returns), "MPI_Comm_set_errhandler");
+    tags = Tags.upTo(largestTag(worldHandle));
+    pending = new Pending(gate);
+    world = endpoint(worldHandle, "WORLD");
+    self = endpoint(selfHandle, "SELF");
+  }
+
+  private ThreadLevel init(ThreadLevel required) {
+    try (Arena arena = Arena.ofConfined()) {
+      long provided = arena.allocate(ValueLayout.JAVA_INT).address();
+      Errors.check(Environment.initThread(0, 0, value(required), provided), "MPI_Init_thread");
+      int got = Native.getInt(provided);
+      ThreadLevel best = ThreadLevel.SINGLE;
+      for (ThreadLevel level : ThreadLevel.values()) {
+        if (got >= value(level)) {
+          best = level;
+        }
+      }
+      return best;
+    }
+  }
+
+  private int value(ThreadLevel level) {
+    return abi.value(
+        switch (level) {
+          case SINGLE -> Constant.THREAD_SINGLE;
+          case FUNNELED -> Constant.THREAD_FUNNELED;
+          case SERIALIZED -> Constant.THREAD_SERIALIZED;
+          case MULTIPLE -> Constant.THREAD_MULTIPLE;
+        });
+  }
+
+  private int largestTag(long comm) {
+    try (Arena arena = Arena.ofConfined()) {
+      long value = arena.allocate(16, 8).address();
+      long flag = value + 8;
+      int keyval = abi.value(Constant.TAG_UB);
+      Errors.check(Comms.commGetAttr(comm, keyval, value, flag), "MPI_Comm_get_attr");
+      return Native.getInt(flag) == 0
+          ? Short.MAX_VALUE
+          : Native.getInt(Native.getLong(value));
+    }
+  }
+
+  /** The endpoint of a communicator of the library. */
+  LibmpiEndpoint endpoint(long comm, String name) {
+    try (Arena arena = Arena.ofConfined()) {
+      long ints = arena.allocate(16, 8).address();
+      Errors.check(Comms.commSize(comm, ints), "MPI_Comm_size");
+      Errors.check(Comms.commRank(comm, ints + 4), "MPI_Comm_rank");
+      int size = Native.getInt(ints);
+      int rank = Native.getInt(ints + 4);
+      return new LibmpiEndpoint(this, comm, worldRanks(comm, size, arena), rank, name);
+    }
+  }
+
+  private int[] worldRanks(long comm, int size, Arena arena) {
+    int[] all = new int[size];
+    for (int i = 0; i < size; i++) {
+      all[i] = i;
+    }
+    long worldHandle = abi.handle(Handle.COMM_WORLD);
+    if (comm == worldHandle) {
+      return all;
+    }
+    long groups = arena.allocate(16, 8).address();
+    Errors.check(Comms.commGroup(comm, groups), "MPI_Comm_group");
+    Errors.check(Comms.commGroup(worldHandle, groups + 8), "MPI_Comm_group");
+    long from = arena.allocateFrom(ValueLayout.JAVA_INT, all).address();
+    MemorySegment to = arena.allocate(ValueLayout.JAVA_INT, size);
+    int code =
+        Comms.groupTranslateRanks(
+            Native.handle(groups), size, from, Native.handle(groups + 8), to.address());
+    Errors.check(code, "MPI_Group_translate_ranks");
+    Errors.check(Comms.groupFree(groups), "MPI_Group_free");
+    Errors.check(Comms.groupFree(groups + 8), "MPI_Group_free");
+    return to.toArray(ValueLayout.JAVA_INT);
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  Pending pending() {
+    return pending;
+  }
+
+  Tags tags() {
+    return tags;
+  }
+
+  @Override
+  public String name() {
+    return "libmpi";
+  }
+
+  @Override
+  public String libraryVersion() {
+    return library.version();
+  }
+
+  @Override
+  public MPI.Version standard() {
+    return library.standard();
+  }
+
+  @Override
+  public ThreadLevel threadLevel() {
+    return gate.level();
+  }
+
+  @Override
+  public void pcontrol(int level) {
+    Errors.check(Environment.pcontrol(level), "MPI_Pcontrol");
+  }
+
+  @Override
+  public String processorName() {
+    try (Arena arena = Arena.ofConfined()) {
+      var text = arena.allocate(abi.value(Constant.MAX_PROCESSOR_NAME) + 1L);
+      var length = arena.allocate(ValueLayout.JAVA_INT);
+      int code = Environment.getProcessorName(text.address(), length.address());
+      Errors.check(code, "MPI_Get_processor_name");
+      return text.getString(0, StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public Endpoint world() {
+    return world;
+  }
+
+  @Override
+  public Endpoint self() {
+    return self;
+  }
+
+  @Override
+  public Progress progress() {
+    return progress;
+  }
+
+  @Override
+  public boolean poll() {
+    return !pending.isEmpty() && pending.poll();
+  }
+
+  @Override
+  public void park(Operation waitingFor, long nanos) {
+    // Nothing wakes us when a message comes: look often.
+    long time = Math.min(nanos, LONGEST_PARK);
+    if (waitingFor instanceof NativeOp op) {
+      if (nanos > SUSPECT_AFTER) {
+        op.suspect();
+      }
+      op.sleep(time);
+    } else {
+      LockSupport.parkNanos(waitingFor, time);
+    }
+  }
+
+  @Override
+  public int spins() {
+    return spins;
+  }
+
+  @Override
+  public MemorySegment allocate(long bytes) {
+    return Arena.ofAuto().allocate(bytes, 64);
+  }
+
+  @Override
+  public void finishInBackground(Operation op) {
+    synchronized (this) {
+      if (background == null) {
+        background = new LinkedBlockingQueue<>();
+        backgroundThread =
+            Thread.ofPlatform().daemon().name("mpi4j-progress").start(this::progressForever);
+      }
+    }
+    Object base =
+        switch (op) {
+          case RecvOp r -> r.base();
+          case SendOp s -> s.base();
+          default -> null;
+        };
+    if (base instanceof MemorySegment s && !s.isAccessibleBy(backgroundThread)) {
+      throw Errors.confined(op);
+    }
+    background.add(op);
+  }
+
+  private void progressForever() {
+    try {
+      while (true) {
+        progress.await(background.take());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (MpiException e) {
+      background.forEach(op -> {
+        if (!op.isDone()) {
+          op.fail(e);
+        }
+      });
+    }
+  }
+
+  @Override
+  public void abort(int code, String reason) {
+    System.err.println("rank " + world.rank() + ": " + reason);
+    Environment.abort(abi.handle(Handle.COMM_WORLD), code);
+    Runtime.getRuntime().halt(code);
+  }
+
+  @Override
+  public void atEnd(Supplier<List<String>> lines) {
+    lastWords.add(lines);
+  }
+
+  @Override
+  public void close() {
+    for (Supplier<List<String>> s; (s = lastWords.poll()) != null; ) {
+      s.get().forEach(line -> System.err.println("rank " + world.rank() + ": " + line));
+    }
+    for (NativeOp op : pending.all()) {
+      if (op instanceof RecvOp) {
+        op.cancel();
+      }
+    }
+    for (NativeOp open; (open = pending.any()) != null; ) {
+      progress.await(open);
+    }
+    Blocking.run(() -> Errors.check(Environment.finish(), "MPI_Finalize"));
+  }
+}

@@ -1,0 +1,139 @@
+package org.mpi4j.libmpi;
+
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.locks.LockSupport;
+import org.mpi4j.MpiException;
+import org.mpi4j.Status;
+import org.mpi4j.libmpi.call.Native;
+import org.mpi4j.libmpi.call.Requests;
+import org.mpi4j.spi.Operation;
+
+/** An operation that the library works on, or will. */
+abstract class NativeOp extends Operation {
+  final LibmpiEndpoint ep;
+
+  /** Where {@link Pending} keeps it, -1 when it does not. Under its lock. */
+  int index = -1;
+
+  /** Holds the request until {@link Pending} does, and the data when it is short. */
+  Scratch scratch;
+
+  private Staging staging;
+  private boolean inScratch;
+  private volatile Thread sleeper;
+  private Status result;
+  private MpiException error;
+
+  NativeOp(LibmpiEndpoint ep) {
+    this.ep = ep;
+  }
+
+  /**
+   * The library has finished with it: takes the data and says how it ended with {@link #end}. Must
+   * not call anybody back.
+   *
+   * @param code error code
+   * @param status address of its status
+   */
+  abstract void ended(int code, long status);
+
+  /** Memory off the heap for the data; starts at {@link #lentAt}. */
+  final MemorySegment lend(long bytes) {
+    if (bytes <= Scratch.BUFFER_BYTES) {
+      inScratch = true;
+      return scratch.memory;
+    }
+    staging = Staging.take(bytes);
+    return staging.memory;
+  }
+
+  /** The memory lent. */
+  final MemorySegment lent() {
+    return inScratch ? scratch.memory : staging.memory;
+  }
+
+  /** Where in it the data begins. */
+  final long lentAt() {
+    return inScratch ? Scratch.BUFFER : 0;
+  }
+
+  /** Gives everything back that was lent. */
+  final void release() {
+    inScratch = false;
+    if (scratch != null) {
+      scratch.giveBack();
+      scratch = null;
+    }
+    if (staging != null) {
+      staging.giveBack();
+      staging = null;
+    }
+  }
+
+  /** Whether it has ended; to be asked by the one who started it, until {@link #leave}. */
+  final boolean test() {
+    Gate gate = ep.engine().gate();
+    Scratch s = scratch;
+    int code;
+    gate.enter();
+    try {
+      code = Requests.test(s.handle, s.flag, s.status);
+    } finally {
+      gate.exit();
+    }
+    if (code == 0 && Native.getInt(s.flag) == 0) {
+      return false;
+    }
+    ended(code, s.status);
+    announce();
+    return true;
+  }
+
+  /** Leaves it to whoever makes progress. */
+  final void leave() {
+    ep.engine().pending().add(this, Native.handle(scratch.handle));
+  }
+
+  final void end(Status status) {
+    result = status;
+    error = null;
+  }
+
+  final void end(MpiException why) {
+    error = why;
+  }
+
+  /** Finishes it, for those who wait. */
+  final void announce() {
+    release();
+    if (error != null) {
+      fail(error);
+    } else {
+      complete(result);
+    }
+    Thread t = sleeper;
+    if (t != null) {
+      LockSupport.unpark(t);
+    }
+  }
+
+  /** Sleeps unless it is done. */
+  final void sleep(long nanos) {
+    sleeper = Thread.currentThread();
+    try {
+      if (!isDone()) {
+        LockSupport.parkNanos(this, nanos);
+      }
+    } finally {
+      sleeper = null;
+    }
+  }
+
+  /** Looks for a reason why it will never end; called now and then while it waits. */
+  void suspect() {}
+
+  @Override
+  public void cancel() {
+    ep.engine().pending().cancel(this);
+  }
+}

@@ -1,0 +1,234 @@
+package org.mpi4j.libmpi;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Cleaner;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.mpi4j.Datatype;
+import org.mpi4j.internal.type.Constructor;
+import org.mpi4j.internal.type.DatatypeImpl;
+import org.mpi4j.internal.type.Primitive;
+import org.mpi4j.libmpi.call.Native;
+import org.mpi4j.libmpi.call.Types;
+import org.mpi4j.libmpi.library.Handle;
+import org.mpi4j.libmpi.library.Library;
+
+/** A datatype made in the library, so that it packs. Freed some time after the datatype is gone. */
+final class NativeType {
+  private static final Object ENGINE = new Object();
+  private static final Queue<Long> GARBAGE = new ConcurrentLinkedQueue<>();
+  private static final long[] PRIMITIVES = primitives();
+
+  private static final class Cleaning {
+    static final Cleaner CLEANER = Cleaner.create();
+  }
+
+  private final long handle;
+
+  private NativeType(long handle, boolean made) {
+    this.handle = handle;
+    if (made) {
+      Cleaning.CLEANER.register(this, () -> GARBAGE.add(handle));
+    }
+  }
+
+  private static long[] primitives() {
+    long[] handles = new long[Primitive.values().length];
+    for (Primitive p : Primitive.values()) {
+      handles[p.ordinal()] =
+          Library.get()
+              .abi()
+              .handle(
+                  switch (p) {
+                    case BYTE -> Handle.INT8_T;
+                    case CHAR -> Handle.UINT16_T;
+                    case SHORT -> Handle.INT16_T;
+                    case INT -> Handle.INT32_T;
+                    case LONG -> Handle.INT64_T;
+                    case FLOAT -> Handle.FLOAT;
+                    case DOUBLE -> Handle.DOUBLE;
+                    case BOOLEAN -> Handle.C_BOOL;
+                  });
+    }
+    return handles;
+  }
+
+  /** The library's type for a primitive. */
+  static long of(Primitive p) {
+    return PRIMITIVES[p.ordinal()];
+  }
+
+  /** The library's type for a datatype, committed. */
+  static long of(Datatype type) {
+    return DatatypeImpl.of(type).translation(ENGINE, NativeType.class, NativeType::translate).handle;
+  }
+
+  private static NativeType translate(Datatype type) {
+    Constructor call = DatatypeImpl.of(type).constructor();
+    if (call instanceof Constructor.Predefined p) {
+      return new NativeType(of(p.primitive()), false);
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      long made = arena.allocate(Long.BYTES, Long.BYTES).address();
+      Errors.check(make(call, made, arena), "datatype " + type);
+      Errors.check(Types.typeCommit(made), "MPI_Type_commit");
+      return new NativeType(Native.handle(made), true);
+    }
+  }
+
+  private static int make(Constructor call, long made, Arena arena) {
+    return switch (call) {
+      case Constructor.Predefined _ -> throw new AssertionError(call);
+      case Constructor.Dup c -> Types.typeDup(of(c.type()), made);
+      case Constructor.Contiguous c -> Types.typeContiguous(c.count(), of(c.type()), made);
+      case Constructor.Vector c ->
+          Types.typeVector(c.count(), c.blocklength(), c.stride(), of(c.type()), made);
+      case Constructor.Hvector c ->
+          Types.typeCreateHvector(c.count(), c.blocklength(), c.stride(), of(c.type()), made);
+      case Constructor.Indexed c ->
+          hindexed(c.blocklengths(), scaled(c.displacements(), c.type()), c.type(), made, arena);
+      case Constructor.Hindexed c ->
+          hindexed(c.blocklengths(), c.displacements(), c.type(), made, arena);
+      case Constructor.IndexedBlock c ->
+          hindexed(
+              repeated(c.blocklength(), c.displacements().length),
+              scaled(c.displacements(), c.type()),
+              c.type(),
+              made,
+              arena);
+      case Constructor.HindexedBlock c ->
+          hindexed(
+              repeated(c.blocklength(), c.displacements().length),
+              c.displacements(),
+              c.type(),
+              made,
+              arena);
+      case Constructor.Struct c -> struct(c, made, arena);
+      case Constructor.Subarray c -> subarray(c, made, arena);
+      case Constructor.Resized c -> Types.typeCreateResized(of(c.type()), c.lb(), c.extent(), made);
+    };
+  }
+
+  private static long[] scaled(long[] displacements, Datatype type) {
+    long[] bytes = new long[displacements.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = displacements[i] * type.extent();
+    }
+    return bytes;
+  }
+
+  private static long[] repeated(long value, int n) {
+    long[] all = new long[n];
+    java.util.Arrays.fill(all, value);
+    return all;
+  }
+
+  private static int hindexed(
+      long[] blocklengths, long[] displacements, Datatype type, long made, Arena arena) {
+    return Types.typeCreateHindexed(
+        blocklengths.length,
+        Counts.copy(blocklengths, Types.typeCreateHindexedIsLarge(), arena),
+        Counts.copy(displacements, true, arena),
+        of(type),
+        made);
+  }
+
+  private static int struct(Constructor.Struct c, long made, Arena arena) {
+    int n = c.types().length;
+    MemorySegment types = arena.allocate(Math.max(1, n) * (long) Long.BYTES, Long.BYTES);
+    for (int i = 0; i < n; i++) {
+      Native.handle(types.address() + (long) i * Native.HANDLE_BYTES, of(c.types()[i]));
+    }
+    return Types.typeCreateStruct(
+        n,
+        Counts.copy(c.blocklengths(), Types.typeCreateStructIsLarge(), arena),
+        Counts.copy(c.displacements(), true, arena),
+        types.address(),
+        made);
+  }
+
+  /** As nested vectors: the library's own constructor takes ints. */
+  private static int subarray(Constructor.Subarray c, long made, Arena arena) {
+    long step = c.type().extent();
+    long start = 0;
+    long part = of(c.type());
+    boolean temporary = false;
+    for (int d = c.sizes().length - 1; d >= 0; d--) {
+      int code = Types.typeCreateHvector(c.subsizes()[d], 1, step, part, made);
+      if (temporary) {
+        free(part);
+      }
+      if (code != 0) {
+        return code;
+      }
+      part = Native.handle(made);
+      temporary = true;
+      start += c.starts()[d] * step;
+      step *= c.sizes()[d];
+    }
+    int code =
+        Types.typeCreateHindexed(
+            1,
+            Counts.copy(new long[] {1}, Types.typeCreateHindexedIsLarge(), arena),
+            Counts.copy(new long[] {start}, true, arena),
+            part,
+            made);
+    if (temporary) {
+      free(part);
+    }
+    if (code != 0) {
+      return code;
+    }
+    long placed = Native.handle(made);
+    code = Types.typeCreateResized(placed, 0, step, made);
+    free(placed);
+    return code;
+  }
+
+  /**
+   * One element that is many of a type, for libraries whose counts are ints.
+   *
+   * @return a committed type, to be freed once the call has started
+   */
+  static long many(long count, long type, long extent) {
+    long chunk = 1L << 30;
+    try (Arena arena = Arena.ofConfined()) {
+      long made = arena.allocate(Long.BYTES, Long.BYTES).address();
+      Errors.check(Types.typeContiguous(chunk, type, made), "MPI_Type_contiguous");
+      long chunkType = Native.handle(made);
+      long whole = count / chunk;
+      MemorySegment types = arena.allocate(2L * Long.BYTES, Long.BYTES);
+      Native.handle(types.address(), chunkType);
+      Native.handle(types.address() + Native.HANDLE_BYTES, type);
+      int code =
+          Types.typeCreateStruct(
+              2,
+              Counts.copy(
+                  new long[] {whole, count % chunk}, Types.typeCreateStructIsLarge(), arena),
+              Counts.copy(new long[] {0, whole * chunk * extent}, true, arena),
+              types.address(),
+              made);
+      free(chunkType);
+      Errors.check(code, "MPI_Type_create_struct");
+      Errors.check(Types.typeCommit(made), "MPI_Type_commit");
+      return Native.handle(made);
+    }
+  }
+
+  /** Frees a type of the library. */
+  static void free(long handle) {
+    Scratch s = Scratch.take();
+    Native.handle(s.handle, handle);
+    int code = Types.typeFree(s.handle);
+    s.giveBack();
+    Errors.check(code, "MPI_Type_free");
+  }
+
+  /** Frees the types whose datatypes are gone; called where communicators are made and closed. */
+  static void sweep() {
+    for (Long handle; (handle = GARBAGE.poll()) != null; ) {
+      free(handle);
+    }
+  }
+}

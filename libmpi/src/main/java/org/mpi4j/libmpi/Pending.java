@@ -1,0 +1,230 @@
+package org.mpi4j.libmpi;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import org.mpi4j.ErrorClass;
+import org.mpi4j.libmpi.call.Native;
+import org.mpi4j.libmpi.call.Requests;
+import org.mpi4j.libmpi.library.Abi;
+import org.mpi4j.libmpi.library.Constant;
+import org.mpi4j.libmpi.library.Library;
+
+/**
+ * The operations that the library has not finished yet: asked with one MPI_Testsome, a window of
+ * them at a time, since each call looks at all it is given.
+ */
+final class Pending {
+  private static final int WINDOW = 128;
+  private static final int SUSPECT_EVERY = 1 << 12;
+  private static final NativeOp[] NONE = {};
+
+  private final Gate gate;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final int undefined;
+  private final int statusBytes;
+  private final int errorOffset;
+  private final MemorySegment results;
+  private final long outcount;
+  private final long indices;
+  private final long statuses;
+  private MemorySegment handles;
+  private long requests;
+  private NativeOp[] ops = new NativeOp[WINDOW];
+  private volatile int count;
+  private int start;
+  private int idle;
+
+  Pending(Gate gate) {
+    this.gate = gate;
+    Abi abi = Library.get().abi();
+    undefined = abi.value(Constant.UNDEFINED);
+    statusBytes = abi.statusBytes();
+    errorOffset = abi.errorOffset();
+    results = Arena.global().allocate(64 + WINDOW * (Integer.BYTES + (long) statusBytes), 64);
+    outcount = results.address();
+    statuses = outcount + 64;
+    indices = statuses + (long) WINDOW * statusBytes;
+    handles = newHandles(WINDOW);
+    requests = handles.address();
+  }
+
+  private static MemorySegment newHandles(int n) {
+    return Arena.ofAuto().allocate((long) n * Native.HANDLE_BYTES, 64);
+  }
+
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  /**
+   * Adds an operation.
+   *
+   * @param op the operation
+   * @param request its handle
+   */
+  void add(NativeOp op, long request) {
+    lock.lock();
+    try {
+      int n = count;
+      if (n == ops.length) {
+        ops = Arrays.copyOf(ops, 2 * n);
+        MemorySegment longer = newHandles(2 * n);
+        longer.copyFrom(handles);
+        handles = longer;
+        requests = handles.address();
+      }
+      ops[n] = op;
+      op.index = n;
+      Native.handle(address(n), request);
+      count = n + 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long address(int index) {
+    return requests + (long) index * Native.HANDLE_BYTES;
+  }
+
+  /** Asks the library for progress; finishes what has ended. */
+  boolean poll() {
+    if (count == 0 || !lock.tryLock()) {
+      return false;
+    }
+    NativeOp one = null;
+    NativeOp[] more = NONE;
+    NativeOp suspect = null;
+    try {
+      int n = count;
+      if (n == 0) {
+        return false;
+      }
+      if (start >= n) {
+        start = 0;
+      }
+      int window = Math.min(WINDOW, n - start);
+      int code;
+      gate.enter();
+      try {
+        code = Requests.testsome(window, address(start), outcount, indices, statuses);
+      } finally {
+        gate.exit();
+      }
+      int ended = Native.getInt(outcount);
+      if (ended == undefined) {
+        ended = 0;
+      }
+      if (code != 0 && Errors.errorClass(code) != ErrorClass.ERR_IN_STATUS) {
+        Errors.check(code, "MPI_Testsome");
+      }
+      if (ended == 0) {
+        start += window;
+        if (++idle % SUSPECT_EVERY == 0) {
+          suspect = ops[Math.floorMod(idle / SUSPECT_EVERY, n)];
+        }
+        return false;
+      }
+      for (int i = 0; i < ended; i++) {
+        int at = start + Native.getInt(indices + (long) i * Integer.BYTES);
+        long status = statuses + (long) i * statusBytes;
+        NativeOp op = ops[at];
+        ops[at] = null;
+        op.index = -1;
+        op.ended(code == 0 ? 0 : Native.getInt(status + errorOffset), status);
+        if (ended == 1) {
+          one = op;
+        } else {
+          if (i == 0) {
+            more = new NativeOp[ended];
+          }
+          more[i] = op;
+        }
+      }
+      closeGaps(start, start + window);
+    } finally {
+      lock.unlock();
+      if (suspect != null) {
+        suspect.suspect();
+      }
+    }
+    if (one != null) {
+      one.announce();
+    }
+    for (NativeOp op : more) {
+      op.announce();
+    }
+    return true;
+  }
+
+  private void closeGaps(int from, int to) {
+    int n = count;
+    for (int i = Math.min(to, n) - 1; i >= from; i--) {
+      if (ops[i] == null) {
+        n--;
+        if (i != n) {
+          ops[i] = ops[n];
+          ops[i].index = i;
+          Native.handle(address(i), Native.handle(address(n)));
+          ops[n] = null;
+        }
+      }
+    }
+    count = n;
+  }
+
+  /** Cancels a receive; has no effect on one that has matched. */
+  void cancel(NativeOp op) {
+    lock.lock();
+    try {
+      int at = op.index;
+      if (at < 0) {
+        return;
+      }
+      Scratch s = Scratch.take();
+      try {
+        int code;
+        gate.enter();
+        try {
+          Errors.check(Requests.cancel(address(at)), "MPI_Cancel");
+          code = Requests.test(address(at), s.flag, s.status);
+        } finally {
+          gate.exit();
+        }
+        if (Native.getInt(s.flag) == 0) {
+          return;
+        }
+        ops[at] = null;
+        op.index = -1;
+        op.ended(code, s.status);
+      } finally {
+        s.giveBack();
+      }
+      closeGaps(at, at + 1);
+    } finally {
+      lock.unlock();
+    }
+    op.announce();
+  }
+
+  /** One of the operations, or null when there is none. */
+  NativeOp any() {
+    lock.lock();
+    try {
+      return count == 0 ? null : ops[0];
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** All of them. */
+  NativeOp[] all() {
+    lock.lock();
+    try {
+      return Arrays.copyOf(ops, count);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package org.mpi4j.libmpi;
+
+import java.lang.foreign.MemorySegment;
+import org.mpi4j.Datatype;
+import org.mpi4j.ErrorClass;
+import org.mpi4j.MPI;
+import org.mpi4j.MpiException;
+import org.mpi4j.Status;
+import org.mpi4j.internal.type.Primitive;
+import org.mpi4j.libmpi.call.Native;
+import org.mpi4j.libmpi.call.P2p;
+import org.mpi4j.libmpi.call.Requests;
+
+/** A receive into the user's memory. */
+final class RecvOp extends NativeOp implements Unmatched {
+  private Object base;
+  private long offset;
+  private long count;
+  private Datatype type;
+  private int source;
+  private int tag;
+  private int plane;
+  private boolean object;
+  private boolean direct;
+  private boolean cancelling;
+  private NativeMessage overlong;
+  private MpiException impossible;
+
+  RecvOp(LibmpiEndpoint ep) {
+    super(ep);
+  }
+
+  void prepare(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int source,
+      int tag,
+      int plane,
+      boolean object) {
+    this.base = base;
+    this.offset = offset;
+    this.count = count;
+    this.type = type;
+    this.source = source;
+    this.tag = tag;
+    this.plane = plane;
+    this.object = object;
+    direct = Area.isDirect(base);
+    cancelling = false;
+    overlong = null;
+    impossible = null;
+  }
+
+  /** Posts it. */
+  void start() {
+    start(null);
+  }
+
+  /** Receives a message that has matched. */
+  void start(NativeMessage m) {
+    scratch = Scratch.take();
+    if (m != null && m.status().bytes() > capacity()) {
+      startOverlong(m);
+      return;
+    }
+    boolean derived = direct && !Area.isPlain(type);
+    Primitive unit = Area.unit(type);
+    long n = derived ? count : capacity() / unit.bytes();
+    long handle = derived ? NativeType.of(type) : NativeType.of(unit);
+    long address;
+    if (direct) {
+      address = Area.address(base, offset);
+    } else {
+      MemorySegment to = lend(capacity());
+      address = to.address() + lentAt();
+    }
+    int code;
+    Gate gate = ep.engine().gate();
+    gate.enter();
+    try {
+      if (n > Integer.MAX_VALUE && !LibmpiEngine.LARGE_COUNTS) {
+        long many = NativeType.many(n, handle, derived ? type.extent() : unit.bytes());
+        code = call(m, address, 1, many);
+        NativeType.free(many);
+      } else {
+        code = call(m, address, n, handle);
+      }
+    } finally {
+      gate.exit();
+    }
+    if (code != 0) {
+      release();
+      throw Errors.failed(this, ep, code);
+    }
+  }
+
+  /** Takes a message out of the queue that does not fit; the buffer stays as it is. */
+  private void startOverlong(NativeMessage m) {
+    overlong = m;
+    MemorySegment to = lend(m.status().bytes());
+    int code = call(m, to.address() + lentAt(), m.status().bytes(), NativeType.of(Primitive.BYTE));
+    if (code != 0) {
+      release();
+      throw Errors.failed(this, ep, code);
+    }
+  }
+
+  private int call(NativeMessage m, long address, long n, long handle) {
+    if (m == null) {
+      int wire = ep.tags().wire(plane, object, tag);
+      return P2p.irecv(
+          address, n, handle, ep.wireSource(source), wire, ep.handle(), scratch.handle);
+    }
+    Native.handle(scratch.message, m.handle());
+    return P2p.imrecv(address, n, handle, scratch.message, scratch.handle);
+  }
+
+  @Override
+  void ended(int code, long status) {
+    if (cancelling && ep.isCancelled(status)) {
+      if (impossible != null) {
+        end(impossible);
+      } else {
+        end(Status.EMPTY.withCancelled(true));
+      }
+      return;
+    }
+    if (overlong != null) {
+      Status s = overlong.status();
+      end(Errors.truncated(this, s.bytes(), s.source(), s.tag()));
+      return;
+    }
+    if (code != 0) {
+      end(
+          Errors.errorClass(code) == ErrorClass.ERR_TRUNCATE
+              ? Errors.truncated(this, -1, -1, MPI.ANY_TAG)
+              : Errors.failed(this, ep, code));
+      return;
+    }
+    Status s = ep.status(status);
+    if (!direct) {
+      Area.unpack(lent(), lentAt(), base, offset, count, type, s.bytes());
+    }
+    end(s);
+  }
+
+  /** Makes it ready to be used again. */
+  void reuse() {
+    base = null;
+    type = null;
+    reset();
+  }
+
+  long capacity() {
+    return count * type.size();
+  }
+
+  Object base() {
+    return base;
+  }
+
+  @Override
+  public int source() {
+    return source;
+  }
+
+  @Override
+  public int tag() {
+    return tag;
+  }
+
+  @Override
+  public int plane() {
+    return plane;
+  }
+
+  @Override
+  public boolean isObject() {
+    return object;
+  }
+
+  @Override
+  public NativeOp operation() {
+    return this;
+  }
+
+  @Override
+  public void matched(NativeMessage m) {
+    start(m);
+    if (!test()) {
+      leave();
+    }
+  }
+
+  @Override
+  public void refuse(MpiException why) {
+    end(why);
+    announce();
+  }
+
+  @Override
+  void suspect() {
+    MpiException why = ep.matching().wrongFlavor(this);
+    if (why != null) {
+      impossible = why;
+      cancel();
+    }
+  }
+
+  @Override
+  public void cancel() {
+    cancelling = true;
+    if (!ep.matching().withdraw(this)) {
+      super.cancel();
+    }
+  }
+
+  @Override
+  public void withdrawn() {
+    end(Status.EMPTY.withCancelled(true));
+    announce();
+  }
+
+  @Override
+  public String describe() {
+    return "recv%s(source=%s, tag=%s) on %s"
+        .formatted(object ? "Object" : "", MPI.rankText(source), MPI.tagText(tag), ep.name());
+  }
+}

@@ -1,0 +1,179 @@
+package org.mpi4j.libmpi.call;
+
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Datatypes; MPI-5.0 chapter 5. Each method is the C function of the same name; addresses are
+ * longs. The result is the error code.
+ */
+public final class Types {
+  private Types() {}
+
+  private static final class TypeDup {
+    static final Function F = Function.bind("MPI_Type_dup", "hp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Type_dup(MPI_Datatype old, MPI_Datatype *made)}. */
+  public static int typeDup(long old, long made) {
+    try {
+      return (int) TypeDup.H.invokeExact(old, made);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class TypeContiguous {
+    static final Function F = Function.bind("MPI_Type_contiguous", "chp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Type_contiguous(MPI_Count count, MPI_Datatype old, MPI_Datatype *made)}. */
+  public static int typeContiguous(long count, long old, long made) {
+    try {
+      return (int) TypeContiguous.H.invokeExact(count, old, made);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class TypeVector {
+    static final Function F = Function.bind("MPI_Type_vector", "ccchp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /**
+   * {@code int MPI_Type_vector(MPI_Count count, MPI_Count blocklength, MPI_Count stride,
+   * MPI_Datatype old, MPI_Datatype *made)}.
+   */
+  public static int typeVector(long count, long blocklength, long stride, long old, long made) {
+    try {
+      return (int) TypeVector.H.invokeExact(count, blocklength, stride, old, made);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class TypeCreateHvector {
+    static final Function F = Function.bind("MPI_Type_create_hvector", "ccahp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /**
+   * {@code int MPI_Type_create_hvector(MPI_Count count, MPI_Count blocklength, MPI_Aint stride,
+   * MPI_Datatype old, MPI_Datatype *made)}.
+   */
+  public static int typeCreateHvector(
+      long count, long blocklength, long stride, long old, long made) {
+    try {
+      return (int) TypeCreateHvector.H.invokeExact(count, blocklength, stride, old, made);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class TypeCreateHindexed {
+    static final Function F = Function.bind("MPI_Type_create_hindexed", "cCBhp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /**
+   * {@code int MPI_Type_create_hindexed(MPI_Count count, const MPI_Count *blocklengths, const
+   * MPI_Aint *displacements, MPI_Datatype old, MPI_Datatype *made)}.
+   */
+  public static int typeCreateHindexed(
+      long count, long blocklengths, long displacements, long old, long made) {
+    try {
+      return (int) TypeCreateHindexed.H.invokeExact(count, blocklengths, displacements, old, made);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  /** Whether the arrays of {@link #typeCreateHindexed} hold MPI_Count. */
+  public static boolean typeCreateHindexedIsLarge() {
+    return TypeCreateHindexed.F.isLarge();
+  }
+
+  private static final class TypeCreateStruct {
+    static final Function F = Function.bind("MPI_Type_create_struct", "cCBpp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /**
+   * {@code int MPI_Type_create_struct(MPI_Count count, const MPI_Count *blocklengths, const
+   * MPI_Aint *displacements, MPI_Datatype *types, MPI_Datatype *made)}.
+   */
+  public static int typeCreateStruct(
+      long count, long blocklengths, long displacements, long types, long made) {
+    try {
+      return (int) TypeCreateStruct.H.invokeExact(count, blocklengths, displacements, types, made);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  /** Whether the arrays of {@link #typeCreateStruct} hold MPI_Count. */
+  public static boolean typeCreateStructIsLarge() {
+    return TypeCreateStruct.F.isLarge();
+  }
+
+  private static final class TypeCreateResized {
+    static final Function F = Function.bind("MPI_Type_create_resized", "haap");
+    static final MethodHandle H = F.handle();
+  }
+
+  /**
+   * {@code int MPI_Type_create_resized(MPI_Datatype old, MPI_Aint lb, MPI_Aint extent, MPI_Datatype
+   * *made)}.
+   */
+  public static int typeCreateResized(long old, long lb, long extent, long made) {
+    try {
+      return (int) TypeCreateResized.H.invokeExact(old, lb, extent, made);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class TypeCommit {
+    static final Function F = Function.bind("MPI_Type_commit", "p");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Type_commit(MPI_Datatype *type)}. */
+  public static int typeCommit(long type) {
+    try {
+      return (int) TypeCommit.H.invokeExact(type);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class TypeFree {
+    static final Function F = Function.bind("MPI_Type_free", "p");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Type_free(MPI_Datatype *type)}. */
+  public static int typeFree(long type) {
+    try {
+      return (int) TypeFree.H.invokeExact(type);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class TypeGetName {
+    static final Function F = Function.bind("MPI_Type_get_name", "hpp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Type_get_name(MPI_Datatype type, char *name, int *length)}. */
+  public static int typeGetName(long type, long name, long length) {
+    try {
+      return (int) TypeGetName.H.invokeExact(type, name, length);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+}
