@@ -1,5 +1,6 @@
 /** The libmpi engine of mpi4j: messages are carried by the MPI library of the machine. */
 module org.mpi4j.libmpi {
+  requires java.logging;
   requires org.mpi4j;
 
   provides org.mpi4j.spi.EngineProvider with

@@ -1,0 +1,167 @@
+package org.mpi4j.libmpi.launch;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.mpi4j.internal.launch.Host;
+import org.mpi4j.internal.launch.Uncaught;
+import org.mpi4j.internal.launch.WaitReport;
+import org.mpi4j.libmpi.library.Launcher;
+import org.mpi4j.spi.Engine;
+
+/**
+ * This process as a rank that mpiexec or srun started: its output leaves by whole lines, what its
+ * program does not catch and failing exits end the job, and an orderly end finalises MPI.
+ */
+public final class Launched {
+  /** For the hooks of the program, before the end of the job takes this process. */
+  private static final long HOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private static Launched instance;
+
+  private final RankVariables variables = RankVariables.current();
+  private final WaitReport report =
+      new WaitReport(this::engines, "rank " + (variables.rank() == null ? "0" : variables.rank()));
+  private final Uncaught uncaught =
+      new Uncaught(this::name, this::flush, code -> OrderlyExit.exit(code, this::abort));
+  private final Thread preparing;
+  private final RankOutput output;
+  private volatile ExitStatus exit;
+  private volatile Engine engine;
+  private volatile IntConsumer abort;
+
+  private Launched() {
+    output = Launcher.current().present() ? RankOutput.install() : null;
+    // Starts logging, which takes as long as the library needs to start.
+    preparing = new Thread(() -> exit = ExitStatus.listen(), "mpi4j prepare");
+    preparing.setDaemon(true);
+    preparing.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "mpi4j end"));
+  }
+
+  /**
+   * Prepares this process, the first time. To be called before the library is loaded, because a
+   * part of it goes on while that is done.
+   *
+   * @return the process
+   */
+  public static synchronized Launched prepare() {
+    if (instance == null) {
+      instance = new Launched();
+    }
+    return instance;
+  }
+
+  /**
+   * Takes over the end of this process. To be called when the engine has joined the job.
+   *
+   * @param joined the engine; an orderly end closes it, unless the program has
+   * @param mpiAbort MPI_Abort of the world, and nothing else
+   */
+  public void joined(Engine joined, IntConsumer mpiAbort) {
+    engine = joined;
+    abort = mpiAbort;
+    catchAll();
+    try {
+      preparing.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** To be called when MPI was finalised: this process does not take part in the job any more. */
+  public void left() {
+    engine = null;
+    abort = null;
+  }
+
+  /** A program that has a handler of its own keeps it, but its main thread ends the job. */
+  private void catchAll() {
+    Thread.UncaughtExceptionHandler theirs = Thread.getDefaultUncaughtExceptionHandler();
+    if (theirs == uncaught) {
+      return;
+    }
+    Thread main = Thread.currentThread();
+    Thread.setDefaultUncaughtExceptionHandler(
+        theirs == null
+            ? uncaught
+            : (thread, e) -> {
+              theirs.uncaughtException(thread, e);
+              if (thread == main) {
+                OrderlyExit.exit(1, this::abort);
+              }
+            });
+  }
+
+  /** What ends the job when a thread does not catch an exception. */
+  Uncaught uncaught() {
+    return uncaught;
+  }
+
+  /** What the rank waits for. */
+  WaitReport report() {
+    return report;
+  }
+
+  /**
+   * To be called before MPI_Abort on behalf of the program: writes what it has printed, and why the
+   * job ends.
+   *
+   * @param reason one line
+   */
+  public void aborting(String reason) {
+    flush();
+    Uncaught.print(
+        "%s on %s (pid %d): %s%n"
+            .formatted(name(), Host.name(), ProcessHandle.current().pid(), reason)
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<Engine> engines() {
+    Engine e = engine;
+    return e == null ? List.of() : List.of(e);
+  }
+
+  private String name() {
+    Engine e = engine;
+    return e != null
+        ? "rank %d of %d".formatted(e.world().rank(), e.world().size())
+        : variables.name();
+  }
+
+  private void flush() {
+    System.out.flush();
+    if (output != null) {
+      output.show();
+    }
+  }
+
+  private void abort(int code) {
+    IntConsumer a = abort;
+    if (a != null) {
+      a.accept(code);
+    }
+  }
+
+  /**
+   * The shutdown hook. A collective finalise after a failure would wait for the others for ever.
+   */
+  private void end() {
+    flush();
+    if (output != null) {
+      output.end();
+    }
+    Engine joined = engine;
+    Integer status = exit == null ? null : exit.status();
+    if (exit != null && exit.isSignal()) {
+      report.printInterrupted();
+    } else if (status != null && status != 0) {
+      OrderlyExit.await(exit.threads(), HOOKS_NANOS);
+      flush();
+      abort(status);
+    } else if (joined != null && (status != null || OrderlyExit.isNormalEnd())) {
+      joined.close();
+    }
+  }
+}
