@@ -75,11 +75,20 @@ final class Installations {
         break;
       }
       Path exe = executable(process);
-      if (exe != null && LAUNCHERS.stream().anyMatch(exe.getFileName().toString()::startsWith)) {
+      if (exe != null && isLauncher(exe.getFileName().toString())) {
         found.add(exe);
       }
     }
     return found;
+  }
+
+  private static boolean isLauncher(String name) {
+    for (String launcher : LAUNCHERS) {
+      if (name.startsWith(launcher)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The fourth field of stat; the second, a name in brackets, may hold spaces. */

@@ -111,11 +111,8 @@ public record Launcher(Kind kind, int size) {
     boolean pmi =
         env.containsKey("PMI_SIZE") || env.containsKey("PMI_PORT") && env.containsKey("PMI_ID");
     boolean hydra = env.containsKey("HYDI_CONTROL_FD");
-    if ((pmi || hydra) && env.keySet().stream().anyMatch(name -> name.startsWith("I_MPI_HYDRA_"))) {
-      return Kind.INTEL;
-    }
-    if (hydra) {
-      return Kind.HYDRA;
+    if (hydra || pmi && hasIntel(env)) {
+      return hasIntel(env) ? Kind.INTEL : Kind.HYDRA;
     }
     if (env.containsKey("PALS_RANKID")) {
       return Kind.PALS;
@@ -135,6 +132,15 @@ public record Launcher(Kind kind, int size) {
       return step ? Kind.SLURM_PMIX : Kind.PMIX;
     }
     return step && number(env, "SLURM_STEP_NUM_TASKS") > 1 ? Kind.SLURM_NONE : Kind.NONE;
+  }
+
+  private static boolean hasIntel(Map<String, String> env) {
+    for (String name : env.keySet()) {
+      if (name.startsWith("I_MPI_HYDRA_")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int size(Map<String, String> env) {

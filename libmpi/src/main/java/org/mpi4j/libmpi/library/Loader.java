@@ -11,7 +11,7 @@ import org.mpi4j.MpiException;
 import org.mpi4j.libmpi.library.Library.Attempt;
 
 /** Tries the places, and remembers what came of it. */
-final class Loader {
+final class Loader implements Locator.Visitor {
   /** Makes the library's symbols visible to other libraries, for builds that need it. */
   static final String GLOBAL = "mpi4j.libmpi.global";
 
@@ -27,6 +27,7 @@ final class Loader {
   private final Launcher launcher;
   private final List<Attempt> attempts = new ArrayList<>();
   private Signals signals;
+  private Library library;
 
   Loader(Locator locator, Launcher launcher) {
     this.locator = locator;
@@ -39,26 +40,27 @@ final class Loader {
       Signals.prepareEnvironment();
       signals = new Signals();
     }
-    for (Locator.Place place : locator.places()) {
-      Library library = place.folder() == null ? byName(place) : inFolder(place);
-      if (library != null) {
-        return library;
-      }
+    if (!locator.search(this)) {
+      throw new MpiException(ErrorClass.ERR_OTHER, nothing());
     }
-    throw new MpiException(ErrorClass.ERR_OTHER, nothing());
+    return library;
   }
 
-  private Library byName(Locator.Place place) {
+  @Override
+  public boolean visit(Locator.Place place) {
+    return place.folder() == null ? byName(place) : inFolder(place);
+  }
+
+  private boolean byName(Locator.Place place) {
     for (String name : place.names()) {
-      Library library = open(name, place);
-      if (library != null) {
-        return library;
+      if (open(name, place)) {
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
-  private Library inFolder(Locator.Place place) {
+  private boolean inFolder(Locator.Place place) {
     boolean any = false;
     for (String name : place.names()) {
       Path file = place.folder().resolve(name);
@@ -72,9 +74,8 @@ final class Loader {
         attempts.add(new Attempt(file.toString(), place.reason(), problem));
         continue;
       }
-      Library library = open(file.toString(), place);
-      if (library != null) {
-        return library;
+      if (open(file.toString(), place)) {
+        return true;
       }
     }
     if (!any) {
@@ -82,18 +83,18 @@ final class Loader {
           new Attempt(
               place.folder() + "/", place.reason(), "no file " + String.join(", ", place.names())));
     }
-    return null;
+    return false;
   }
 
   @SuppressWarnings("restricted")
-  private Library open(String file, Locator.Place place) {
+  private boolean open(String file, Locator.Place place) {
     SymbolLookup symbols;
     try {
       if (Boolean.getBoolean(GLOBAL)) {
         String problem = C.Dlopen.call(file, RTLD_NOW | RTLD_GLOBAL);
         if (problem != null) {
           attempts.add(new Attempt(file, place.reason(), problem));
-          return null;
+          return false;
         }
       }
       symbols = SymbolLookup.libraryLookup(file, Arena.global());
@@ -101,7 +102,7 @@ final class Loader {
       // It says that it failed; dlopen says why.
       String problem = C.Dlopen.call(file, RTLD_LAZY);
       attempts.add(new Attempt(file, place.reason(), problem == null ? e.getMessage() : problem));
-      return null;
+      return false;
     }
     if (signals != null) {
       signals.restore();
@@ -117,10 +118,11 @@ final class Loader {
     }
     if (problem != null) {
       attempts.add(new Attempt(file, place.reason(), problem));
-      return null;
+      return false;
     }
     attempts.add(new Attempt(file, place.reason(), "loaded"));
-    return new Library(file, symbols, recognition, signals, launcher, attempts);
+    library = new Library(file, symbols, recognition, signals, launcher, attempts);
+    return true;
   }
 
   private String nothing() {

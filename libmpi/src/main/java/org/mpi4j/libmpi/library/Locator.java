@@ -2,10 +2,10 @@ package org.mpi4j.libmpi.library;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where the MPI library of this process may be, the likeliest place first. */
 final class Locator {
@@ -24,6 +24,12 @@ final class Locator {
           "lib/aarch64-linux-gnu",
           "lib/powerpc64le-linux-gnu",
           "lib/release");
+
+  /** Variables with the root of an installation. */
+  private static final Map<Family, List<String>> ROOTS =
+      Map.of(
+          Family.OPEN_MPI, List.of("MPI_HOME", "OPAL_PREFIX", "EBROOTOPENMPI", "MPI_ROOT"),
+          Family.MPICH, List.of("MPI_HOME", "I_MPI_ROOT", "EBROOTMPICH", "EBROOTIMPI", "MPI_ROOT"));
 
   private final String explicit;
   private final Map<String, String> env;
@@ -53,32 +59,41 @@ final class Locator {
    */
   record Place(Path folder, List<String> names, Family family, String reason) {}
 
+  /** Who tries the places. */
+  interface Visitor {
+    /**
+     * Tries a place.
+     *
+     * @return whether the library was there
+     */
+    boolean visit(Place place);
+  }
+
   /** What the user has named, or null. */
   String explicit() {
     return explicit == null || explicit.isBlank() ? null : explicit.strip();
   }
 
-  /** The places, in the order in which they are to be tried. */
-  List<Place> places() {
+  /** Looks at places in order, until one has the library. Nothing is looked for in advance. */
+  boolean search(Visitor visitor) {
     String named = explicit();
     if (named != null) {
-      Path path = named.contains("/") ? Path.of(named).toAbsolutePath() : null;
-      return List.of(
-          path == null || path.getFileName() == null
-              ? new Place(null, List.of(named), null, "named by the user")
-              : new Place(
-                  path.getParent(),
-                  List.of(path.getFileName().toString()),
-                  null,
-                  "named by the user"));
+      return visitor.visit(named(named));
     }
-    List<Place> places = new ArrayList<>();
     for (Family family : families()) {
-      folders(family)
-          .forEach((folder, why) -> places.add(new Place(folder, family.fileNames(), family, why)));
-      places.add(new Place(null, family.fileNames(), family, "default names"));
+      if (new Walk(family, visitor).found()) {
+        return true;
+      }
     }
-    return places;
+    return false;
+  }
+
+  private static Place named(String name) {
+    String reason = "named by the user";
+    Path path = name.contains("/") ? Path.of(name).toAbsolutePath() : null;
+    return path == null || path.getFileName() == null
+        ? new Place(null, List.of(name), null, reason)
+        : new Place(path.getParent(), List.of(path.getFileName().toString()), null, reason);
   }
 
   /** Without a launcher: the family of the mpiexec on the PATH first. */
@@ -98,53 +113,87 @@ final class Locator {
     return List.of(Family.OPEN_MPI, Family.MPICH);
   }
 
-  /** Folders and why they are looked into. Absent ones are left out. */
-  private Map<Path, String> folders(Family family) {
-    var found = new LinkedHashMap<Path, String>();
-    if (family == Family.OPEN_MPI) {
-      folder(found, env.get("OMPI_LIBDIR_LOC"), "OMPI_LIBDIR_LOC");
-    }
-    if (launcher.present()) {
-      for (Path exe : installations.launchersAbove()) {
-        installation(found, exe.getParent().getParent(), "the launcher " + exe);
-      }
-    }
-    List<String> roots =
-        family == Family.OPEN_MPI
-            ? List.of("MPI_HOME", "OPAL_PREFIX", "EBROOTOPENMPI", "MPI_ROOT")
-            : List.of("MPI_HOME", "I_MPI_ROOT", "EBROOTMPICH", "EBROOTIMPI", "MPI_ROOT");
-    for (String name : roots) {
-      String root = env.get(name);
-      if (root != null && !root.isBlank()) {
-        installation(found, Path.of(root), name);
-      }
-    }
-    for (Path mpiexec : installations.onPath()) {
-      Family its = Installations.family(mpiexec);
-      if (its == null || its == family) {
-        installation(found, mpiexec.getParent().getParent(), mpiexec + " on the PATH");
-      }
-    }
-    for (String entry : env.getOrDefault("LD_LIBRARY_PATH", "").split(":")) {
-      folder(found, entry, "LD_LIBRARY_PATH");
-    }
-    return found;
-  }
+  /** The places of one family, each folder once. */
+  private final class Walk {
+    private final Family family;
+    private final Visitor visitor;
+    private final Set<Path> seen = new HashSet<>();
 
-  private static void installation(Map<Path, String> found, Path root, String why) {
-    if (root != null) {
-      for (String lib : LIB) {
-        folder(found, root.resolve(lib).toString(), why);
-      }
+    Walk(Family family, Visitor visitor) {
+      this.family = family;
+      this.visitor = visitor;
     }
-  }
 
-  private static void folder(Map<Path, String> found, String name, String why) {
-    if (name != null && !name.isBlank()) {
+    boolean found() {
+      return nearLauncher()
+          || installed()
+          || libraryPath()
+          || visitor.visit(new Place(null, family.fileNames(), family, "default name"));
+    }
+
+    private boolean nearLauncher() {
+      if (family == Family.OPEN_MPI && folder(env.get("OMPI_LIBDIR_LOC"), "OMPI_LIBDIR_LOC")) {
+        return true;
+      }
+      if (launcher.present()) {
+        for (Path exe : installations.launchersAbove()) {
+          if (installation(exe.getParent().getParent(), "of the launcher " + exe)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    private boolean installed() {
+      for (String variable : ROOTS.get(family)) {
+        String root = env.get(variable);
+        if (root != null && !root.isBlank() && installation(Path.of(root), variable)) {
+          return true;
+        }
+      }
+      for (Path mpiexec : installations.onPath()) {
+        Family its = Installations.family(mpiexec);
+        if ((its == null || its == family)
+            && installation(mpiexec.getParent().getParent(), "of " + mpiexec + " on the PATH")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean libraryPath() {
+      String folders = env.get("LD_LIBRARY_PATH");
+      if (folders != null) {
+        for (String folder : folders.split(":")) {
+          if (folder(folder, "LD_LIBRARY_PATH")) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    private boolean installation(Path root, String reason) {
+      if (root != null) {
+        for (String lib : LIB) {
+          if (folder(root.resolve(lib).toString(), reason)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    /** Absent folders are passed over. */
+    private boolean folder(String name, String reason) {
+      if (name == null || name.isBlank()) {
+        return false;
+      }
       Path folder = Path.of(name).toAbsolutePath().normalize();
-      if (Files.isDirectory(folder)) {
-        found.putIfAbsent(folder, why);
-      }
+      return Files.isDirectory(folder)
+          && seen.add(folder)
+          && visitor.visit(new Place(folder, family.fileNames(), family, reason));
     }
   }
 }

@@ -85,7 +85,8 @@ final class Table implements Abi {
 
   private long resolve(Handle handle) {
     if (layout == Layout.OPEN_MPI) {
-      return symbols.find(handle.symbol).map(MemorySegment::address).orElse(ABSENT);
+      MemorySegment symbol = symbols.find(handle.symbol).orElse(null);
+      return symbol == null ? ABSENT : symbol.address();
     }
     if (!level.atLeast(handle.since)) {
       return ABSENT;
@@ -121,7 +122,11 @@ final class Table implements Abi {
   }
 
   private MemorySegment symbol(Address address, String name) {
-    return symbols.find(name).orElseThrow(() -> missing(address.mpiName(), address.since));
+    MemorySegment symbol = symbols.find(name).orElse(null);
+    if (symbol == null) {
+      throw missing(address.mpiName(), address.since);
+    }
+    return symbol;
   }
 
   @Override
