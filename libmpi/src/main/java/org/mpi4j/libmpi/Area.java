@@ -35,8 +35,7 @@ final class Area {
   }
 
   /** Packs elements into memory off the heap. */
-  static void pack(
-      Object base, long offset, long count, Datatype type, MemorySegment to, long at) {
+  static void pack(Object base, long offset, long count, Datatype type, MemorySegment to, long at) {
     Packer.pack(base, offset, count, type, 0, to, at, count * type.size());
   }
 

@@ -19,14 +19,13 @@ final class Blocking {
         Thread.ofPlatform()
             .daemon()
             .name("mpi4j-blocking")
-            .start(
-                () -> {
-                  try {
-                    call.run();
-                  } catch (RuntimeException e) {
-                    failure.set(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                call.run();
+              } catch (RuntimeException e) {
+                failure.set(e);
+              }
+            });
     boolean interrupted = false;
     while (true) {
       try {

@@ -59,7 +59,12 @@ final class Errors {
   static MpiException failed(Operation op, Endpoint ep, int code) {
     ErrorClass c = errorClass(code);
     return new MpiException(
-        c, op.describe() + ": " + text(code), null, ep.name(), MpiException.NONE, MpiException.NONE);
+        c,
+        op.describe() + ": " + text(code),
+        null,
+        ep.name(),
+        MpiException.NONE,
+        MpiException.NONE);
   }
 
   static MpiException truncated(RecvOp op, long bytes, int source, int tag) {

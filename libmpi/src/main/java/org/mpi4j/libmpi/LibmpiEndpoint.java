@@ -119,15 +119,12 @@ final class LibmpiEndpoint implements Endpoint {
   /** The status at an address. */
   Status status(long address) {
     return Status.of(
-        Native.getInt(address + SOURCE),
-        tags.tag(Native.getInt(address + TAG)),
-        bytes(address));
+        Native.getInt(address + SOURCE), tags.tag(Native.getInt(address + TAG)), bytes(address));
   }
 
   /** The status at an address, with the library's tag. */
   Status wireStatus(long address) {
-    return Status.of(
-        Native.getInt(address + SOURCE), Native.getInt(address + TAG), bytes(address));
+    return Status.of(Native.getInt(address + SOURCE), Native.getInt(address + TAG), bytes(address));
   }
 
   private static long bytes(long status) {
@@ -293,10 +290,9 @@ final class LibmpiEndpoint implements Endpoint {
       Errors.check(Comms.groupIncl(whole, ranks.length, list, group), "MPI_Group_incl");
       long part = Native.handle(group);
       int setupTag = tag + 1;
-      Blocking.run(
-          () ->
-              Errors.check(
-                  Comms.commCreateGroup(handle, part, setupTag, made), "MPI_Comm_create_group"));
+      Blocking.run(() ->
+          Errors.check(
+              Comms.commCreateGroup(handle, part, setupTag, made), "MPI_Comm_create_group"));
       free(whole, group);
       free(part, group);
       return made(Native.handle(made), newName);

@@ -16,6 +16,7 @@ import org.mpi4j.ThreadLevel;
 import org.mpi4j.libmpi.call.Comms;
 import org.mpi4j.libmpi.call.Environment;
 import org.mpi4j.libmpi.call.Native;
+import org.mpi4j.libmpi.launch.Launched;
 import org.mpi4j.libmpi.library.Abi;
 import org.mpi4j.libmpi.library.Constant;
 import org.mpi4j.libmpi.library.Handle;
@@ -95,9 +96,7 @@ final class LibmpiEngine implements Engine {
       long flag = value + 8;
       int keyval = abi.value(Constant.TAG_UB);
       Errors.check(Comms.commGetAttr(comm, keyval, value, flag), "MPI_Comm_get_attr");
-      return Native.getInt(flag) == 0
-          ? Short.MAX_VALUE
-          : Native.getInt(Native.getLong(value));
+      return Native.getInt(flag) == 0 ? Short.MAX_VALUE : Native.getInt(Native.getLong(value));
     }
   }
 
@@ -267,7 +266,12 @@ final class LibmpiEngine implements Engine {
 
   @Override
   public void abort(int code, String reason) {
-    System.err.println("rank " + world.rank() + ": " + reason);
+    Launched.prepare().aborting(reason);
+    abort(code);
+  }
+
+  /** Ends the job and this process. */
+  void abort(int code) {
     Environment.abort(abi.handle(Handle.COMM_WORLD), code);
     Runtime.getRuntime().halt(code);
   }
@@ -291,5 +295,6 @@ final class LibmpiEngine implements Engine {
       progress.await(open);
     }
     Blocking.run(() -> Errors.check(Environment.finish(), "MPI_Finalize"));
+    Launched.prepare().left();
   }
 }

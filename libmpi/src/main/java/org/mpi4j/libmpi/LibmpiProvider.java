@@ -1,6 +1,8 @@
 package org.mpi4j.libmpi;
 
 import org.mpi4j.ThreadLevel;
+import org.mpi4j.libmpi.launch.Launched;
+import org.mpi4j.libmpi.library.Launcher;
 import org.mpi4j.libmpi.library.Library;
 import org.mpi4j.spi.Engine;
 import org.mpi4j.spi.EngineProvider;
@@ -17,15 +19,17 @@ public final class LibmpiProvider implements EngineProvider {
 
   @Override
   public int fit() {
-    return System.getenv("OMPI_COMM_WORLD_SIZE") != null || System.getenv("PMI_SIZE") != null
-        ? LAUNCHED
-        : 0;
+    return Launcher.current().present() ? LAUNCHED : 0;
   }
 
   @Override
   public Engine start() {
-    Library.load();
-    return new LibmpiEngine(
-        ThreadLevel.MULTIPLE, 1, Runtime.getRuntime().availableProcessors());
+    Launched launched = Launched.prepare();
+    Library library = Library.load();
+    var engine =
+        new LibmpiEngine(ThreadLevel.MULTIPLE, 1, Runtime.getRuntime().availableProcessors());
+    library.checkWorld(engine.world().size());
+    launched.joined(engine, engine::abort);
+    return engine;
   }
 }

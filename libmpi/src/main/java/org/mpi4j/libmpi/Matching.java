@@ -319,8 +319,7 @@ final class Matching {
       return null;
     }
     boolean object = tags.isObject(first.tag());
-    return Errors.flavor(
-        receive.operation(), ep, object, first.source(), tags.tag(first.tag()));
+    return Errors.flavor(receive.operation(), ep, object, first.source(), tags.tag(first.tag()));
   }
 
   private Status probe(int source, int wireOrAny) {
@@ -329,8 +328,7 @@ final class Matching {
     gate.enter();
     try {
       int code =
-          P2p.iprobe(
-              ep.wireSource(source), ep.wireTag(wireOrAny), ep.handle(), s.flag, s.status);
+          P2p.iprobe(ep.wireSource(source), ep.wireTag(wireOrAny), ep.handle(), s.flag, s.status);
       Errors.check(code, "MPI_Iprobe");
       return Native.getInt(s.flag) == 0 ? null : ep.wireStatus(s.status);
     } finally {
@@ -344,9 +342,7 @@ final class Matching {
     Gate gate = ep.engine().gate();
     gate.enter();
     try {
-      int code =
-          P2p.improbe(
-              ep.wireSource(source), wire, ep.handle(), s.flag, s.message, s.status);
+      int code = P2p.improbe(ep.wireSource(source), wire, ep.handle(), s.flag, s.message, s.status);
       Errors.check(code, "MPI_Improbe");
       if (Native.getInt(s.flag) == 0) {
         return null;

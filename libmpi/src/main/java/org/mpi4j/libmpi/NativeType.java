@@ -61,7 +61,9 @@ final class NativeType {
 
   /** The library's type for a datatype, committed. */
   static long of(Datatype type) {
-    return DatatypeImpl.of(type).translation(ENGINE, NativeType.class, NativeType::translate).handle;
+    return DatatypeImpl.of(type)
+        .translation(ENGINE, NativeType.class, NativeType::translate)
+        .handle;
   }
 
   private static NativeType translate(Datatype type) {

@@ -9,7 +9,6 @@ import org.mpi4j.Status;
 import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.libmpi.call.Native;
 import org.mpi4j.libmpi.call.P2p;
-import org.mpi4j.libmpi.call.Requests;
 
 /** A receive into the user's memory. */
 final class RecvOp extends NativeOp implements Unmatched {

@@ -4,7 +4,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** A little native memory for one call: where the library writes its results, and a small buffer. */
+/**
+ * A little native memory for one call: where the library writes its results, and a small buffer.
+ */
 final class Scratch {
   /** Size of the buffer. */
   static final int BUFFER_BYTES = 8 << 10;
