@@ -116,26 +116,21 @@ final class LibmpiEndpoint implements Endpoint {
     return wire == MPI.ANY_TAG ? ANY_TAG : wire;
   }
 
-  /** The status at an address. */
-  Status status(long address) {
+  /** The status at an address; {@code count} is where a count may be written. */
+  Status status(long address, long count) {
     return Status.of(
-        Native.getInt(address + SOURCE), tags.tag(Native.getInt(address + TAG)), bytes(address));
+        Native.getInt(address + SOURCE), tags.tag(Native.getInt(address + TAG)), bytes(address, count));
   }
 
   /** The status at an address, with the library's tag. */
-  Status wireStatus(long address) {
-    return Status.of(Native.getInt(address + SOURCE), Native.getInt(address + TAG), bytes(address));
+  Status wireStatus(long address, long count) {
+    return Status.of(Native.getInt(address + SOURCE), Native.getInt(address + TAG), bytes(address, count));
   }
 
-  private static long bytes(long status) {
-    Scratch s = Scratch.take();
-    try {
-      int code = Requests.getElementsX(status, NativeType.of(Primitive.BYTE), s.count);
-      Errors.check(code, "MPI_Get_elements_x");
-      return Native.getLong(s.count);
-    } finally {
-      s.giveBack();
-    }
+  private static long bytes(long status, long count) {
+    int code = Requests.getElementsX(status, NativeType.of(Primitive.BYTE), count);
+    Errors.check(code, "MPI_Get_elements_x");
+    return Native.getLong(count);
   }
 
   boolean isCancelled(long status) {

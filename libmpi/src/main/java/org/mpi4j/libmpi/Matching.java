@@ -330,7 +330,7 @@ final class Matching {
       int code =
           P2p.iprobe(ep.wireSource(source), ep.wireTag(wireOrAny), ep.handle(), s.flag, s.status);
       Errors.check(code, "MPI_Iprobe");
-      return Native.getInt(s.flag) == 0 ? null : ep.wireStatus(s.status);
+      return Native.getInt(s.flag) == 0 ? null : ep.wireStatus(s.status, s.count);
     } finally {
       gate.exit();
       s.giveBack();
@@ -348,7 +348,7 @@ final class Matching {
         return null;
       }
       return new NativeMessage(
-          Native.handle(s.message), ep.status(s.status), wire, tags.isObject(wire));
+          Native.handle(s.message), ep.status(s.status, s.count), wire, tags.isObject(wire));
     } finally {
       gate.exit();
       s.giveBack();

@@ -34,8 +34,9 @@ abstract class NativeOp extends Operation {
    *
    * @param code error code
    * @param status address of its status
+   * @param slot where a count may be written
    */
-  abstract void ended(int code, long status);
+  abstract void ended(int code, long status, long slot);
 
   /** Memory off the heap for the data; starts at {@link #lentAt}. */
   final MemorySegment lend(long bytes) {
@@ -84,7 +85,7 @@ abstract class NativeOp extends Operation {
     if (code == 0 && Native.getInt(s.flag) == 0) {
       return false;
     }
-    ended(code, s.status);
+    ended(code, s.status, s.count);
     announce();
     return true;
   }

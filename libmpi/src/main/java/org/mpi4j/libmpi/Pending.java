@@ -27,6 +27,7 @@ final class Pending {
   private final int errorOffset;
   private final MemorySegment results;
   private final long outcount;
+  private final long slot;
   private final long indices;
   private final long statuses;
   private MemorySegment handles;
@@ -44,6 +45,7 @@ final class Pending {
     errorOffset = abi.errorOffset();
     results = Arena.global().allocate(64 + WINDOW * (Integer.BYTES + (long) statusBytes), 64);
     outcount = results.address();
+    slot = outcount + 8;
     statuses = outcount + 64;
     indices = statuses + (long) WINDOW * statusBytes;
     handles = newHandles(WINDOW);
@@ -132,7 +134,7 @@ final class Pending {
         NativeOp op = ops[at];
         ops[at] = null;
         op.index = -1;
-        op.ended(code == 0 ? 0 : Native.getInt(status + errorOffset), status);
+        op.ended(code == 0 ? 0 : Native.getInt(status + errorOffset), status, slot);
         if (ended == 1) {
           one = op;
         } else {
@@ -197,7 +199,7 @@ final class Pending {
         }
         ops[at] = null;
         op.index = -1;
-        op.ended(code, s.status);
+        op.ended(code, s.status, s.count);
       } finally {
         s.giveBack();
       }

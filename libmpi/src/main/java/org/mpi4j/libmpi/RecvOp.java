@@ -117,7 +117,7 @@ final class RecvOp extends NativeOp implements Unmatched {
   }
 
   @Override
-  void ended(int code, long status) {
+  void ended(int code, long status, long slot) {
     if (cancelling && ep.isCancelled(status)) {
       if (impossible != null) {
         end(impossible);
@@ -138,7 +138,7 @@ final class RecvOp extends NativeOp implements Unmatched {
               : Errors.failed(this, ep, code));
       return;
     }
-    Status s = ep.status(status);
+    Status s = ep.status(status, slot);
     if (!direct) {
       Area.unpack(lent(), lentAt(), base, offset, count, type, s.bytes());
     }

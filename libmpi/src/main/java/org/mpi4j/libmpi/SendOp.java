@@ -87,7 +87,7 @@ final class SendOp extends NativeOp {
   }
 
   @Override
-  void ended(int code, long status) {
+  void ended(int code, long status, long slot) {
     if (code != 0) {
       end(Errors.failed(this, ep, code));
     } else {
