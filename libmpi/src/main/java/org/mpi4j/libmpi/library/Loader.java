@@ -125,7 +125,7 @@ final class Loader implements Locator.Visitor {
     return true;
   }
 
-  private String nothing() {
+  String nothing() {
     String named = locator.explicit();
     if (named != null) {
       return "the MPI library "

@@ -54,23 +54,30 @@ final class Signals {
     }
   }
 
+  /** The signals that have another handler than before. */
+  synchronized BitSet taken() {
+    BitSet taken = new BitSet();
+    for (int signal = 1; signal < SIGNALS; signal++) {
+      if (!LEFT_ALONE.get(signal) && C.Sigaction.call(signal, 0, now.address()) == 0) {
+        MemorySegment before = saved.asSlice((long) signal * STRUCT, STRUCT);
+        taken.set(
+            signal,
+            before.get(JAVA_LONG, 0) != now.get(JAVA_LONG, 0)
+                || before.get(JAVA_INT, FLAGS) != now.get(JAVA_INT, FLAGS));
+      }
+    }
+    return taken;
+  }
+
   /**
    * Puts back what has changed.
    *
    * @return the signals that were taken
    */
   synchronized BitSet restore() {
-    BitSet taken = new BitSet();
-    for (int signal = 1; signal < SIGNALS; signal++) {
-      if (LEFT_ALONE.get(signal) || C.Sigaction.call(signal, 0, now.address()) != 0) {
-        continue;
-      }
-      MemorySegment before = saved.asSlice((long) signal * STRUCT, STRUCT);
-      if (before.get(JAVA_LONG, 0) != now.get(JAVA_LONG, 0)
-          || before.get(JAVA_INT, FLAGS) != now.get(JAVA_INT, FLAGS)) {
-        C.Sigaction.call(signal, before.address(), 0);
-        taken.set(signal);
-      }
+    BitSet taken = taken();
+    for (int signal = taken.nextSetBit(0); signal > 0; signal = taken.nextSetBit(signal + 1)) {
+      C.Sigaction.call(signal, saved.address() + (long) signal * STRUCT, 0);
     }
     return taken;
   }
