@@ -7,10 +7,8 @@ import java.lang.invoke.VarHandle;
 import org.mpi4j.Datatype;
 import org.mpi4j.MPI;
 import org.mpi4j.Status;
-import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.libmpi.call.Comms;
 import org.mpi4j.libmpi.call.Native;
-import org.mpi4j.libmpi.call.Requests;
 import org.mpi4j.libmpi.library.Constant;
 import org.mpi4j.libmpi.library.Library;
 import org.mpi4j.spi.Collectives;
@@ -23,8 +21,6 @@ import org.mpi4j.spi.Operation;
 final class LibmpiEndpoint implements Endpoint {
   private static final int ANY_SOURCE = Library.get().abi().value(Constant.ANY_SOURCE);
   private static final int ANY_TAG = Library.get().abi().value(Constant.ANY_TAG);
-  private static final long SOURCE = Library.get().abi().sourceOffset();
-  private static final long TAG = Library.get().abi().tagOffset();
   private static final int PROGRESS_EVERY = 15;
 
   private static final VarHandle SPARE_SEND;
@@ -116,35 +112,21 @@ final class LibmpiEndpoint implements Endpoint {
     return wire == MPI.ANY_TAG ? ANY_TAG : wire;
   }
 
-  /** The status at an address; {@code count} is where a count may be written. */
-  Status status(long address, long count) {
+  /** The status at an address; {@code slot} is where a count may be written. */
+  Status status(long address, long slot) {
     return Status.of(
-        Native.getInt(address + SOURCE), tags.tag(Native.getInt(address + TAG)), bytes(address, count));
+        Statuses.source(address), tags.tag(Statuses.tag(address)), Statuses.bytes(address, slot));
   }
 
   /** The status at an address, with the library's tag. */
-  Status wireStatus(long address, long count) {
-    return Status.of(Native.getInt(address + SOURCE), Native.getInt(address + TAG), bytes(address, count));
-  }
-
-  private static long bytes(long status, long count) {
-    int code = Requests.getElementsX(status, NativeType.of(Primitive.BYTE), count);
-    Errors.check(code, "MPI_Get_elements_x");
-    return Native.getLong(count);
-  }
-
-  boolean isCancelled(long status) {
-    Scratch s = Scratch.take();
-    try {
-      Errors.check(Requests.testCancelled(status, s.flag), "MPI_Test_cancelled");
-      return Native.getInt(s.flag) != 0;
-    } finally {
-      s.giveBack();
-    }
+  Status wireStatus(long address, long slot) {
+    return Status.of(
+        Statuses.source(address), Statuses.tag(address), Statuses.bytes(address, slot));
   }
 
   /** Asks the library for a while: most of what is waited for is on its way. */
   private void finish(NativeOp op) {
+    op.own();
     for (int i = engine.spins(); i > 0; i--) {
       if (op.test()) {
         return;
@@ -163,6 +145,7 @@ final class LibmpiEndpoint implements Endpoint {
     SendOp op = (SendOp) SPARE_SEND.getAndSet(this, null);
     if (op == null) {
       op = new SendOp(this);
+      op.keepScratch();
     }
     op.start(base, offset, count, type, dest, tag, plane, mode);
     finish(op);
@@ -195,6 +178,7 @@ final class LibmpiEndpoint implements Endpoint {
     RecvOp op = (RecvOp) SPARE_RECV.getAndSet(this, null);
     if (op == null) {
       op = new RecvOp(this);
+      op.keepScratch();
     }
     op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
     if (post(op)) {

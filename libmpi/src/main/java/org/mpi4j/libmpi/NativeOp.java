@@ -19,6 +19,7 @@ abstract class NativeOp extends Operation {
   Scratch scratch;
 
   private Staging staging;
+  private boolean keepsScratch;
   private boolean inScratch;
   private volatile Thread sleeper;
   private Status result;
@@ -37,6 +38,17 @@ abstract class NativeOp extends Operation {
    * @param slot where a count may be written
    */
   abstract void ended(int code, long status, long slot);
+
+  /** For operations that are used again and again: their scratch stays with them. */
+  final void keepScratch() {
+    keepsScratch = true;
+  }
+
+  final void takeScratch() {
+    if (scratch == null) {
+      scratch = Scratch.take();
+    }
+  }
 
   /** Memory off the heap for the data; starts at {@link #lentAt}. */
   final MemorySegment lend(long bytes) {
@@ -61,7 +73,7 @@ abstract class NativeOp extends Operation {
   /** Gives everything back that was lent. */
   final void release() {
     inScratch = false;
-    if (scratch != null) {
+    if (scratch != null && !keepsScratch) {
       scratch.giveBack();
       scratch = null;
     }
@@ -90,8 +102,14 @@ abstract class NativeOp extends Operation {
     return true;
   }
 
+  /** Nobody else knows of it until {@link #leave}. */
+  final void own() {
+    alone(true);
+  }
+
   /** Leaves it to whoever makes progress. */
   final void leave() {
+    alone(false);
     ep.engine().pending().add(this, Native.handle(scratch.handle));
   }
 

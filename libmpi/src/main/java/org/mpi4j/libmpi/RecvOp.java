@@ -59,7 +59,7 @@ final class RecvOp extends NativeOp implements Unmatched {
 
   /** Receives a message that has matched. */
   void start(NativeMessage m) {
-    scratch = Scratch.take();
+    takeScratch();
     if (m != null && m.status().bytes() > capacity()) {
       startOverlong(m);
       return;
@@ -118,7 +118,7 @@ final class RecvOp extends NativeOp implements Unmatched {
 
   @Override
   void ended(int code, long status, long slot) {
-    if (cancelling && ep.isCancelled(status)) {
+    if (cancelling && Statuses.isCancelled(status, slot)) {
       if (impossible != null) {
         end(impossible);
       } else {

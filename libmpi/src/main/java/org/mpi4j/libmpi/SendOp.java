@@ -29,7 +29,7 @@ final class SendOp extends NativeOp {
     this.tag = tag;
     this.mode = mode;
     this.bytes = count * type.size();
-    scratch = Scratch.take();
+    takeScratch();
     long address;
     long n = count;
     long handle;
