@@ -3,6 +3,10 @@ module org.mpi4j.libmpi {
   requires java.logging;
   requires org.mpi4j;
 
+  uses org.mpi4j.spi.JobProvider;
+
   provides org.mpi4j.spi.EngineProvider with
       org.mpi4j.libmpi.LibmpiProvider;
+  provides org.mpi4j.spi.JobProvider with
+      org.mpi4j.libmpi.launch.MpiexecJobs;
 }

@@ -22,8 +22,13 @@ import org.mpi4j.spi.StartedJob;
  * @param tagOutput whether each line of output starts with the number of its rank
  * @param timeout longest time the job may take, null for no limit; then every rank says where it
  *     waits and the job ends with exit code 124
+ * @param engine what carries the messages: {@code local}, or {@code libmpi} for the MPI library of
+ *     this machine, whose mpiexec then starts the ranks; the property {@code mpi4j.mpiexec} or the
+ *     variable {@code MPI4J_MPIEXEC} says which mpiexec, else that of the PATH
  */
-public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeout) {
+public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeout, String engine) {
+  private static final String LOCAL = "local";
+
   /** What a rank is. */
   public enum Ranks {
     /** An operating-system process of its own. */
@@ -79,6 +84,19 @@ public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeo
     public static App of(int size, String mainClass, List<Path> classPath, String... arguments) {
       return new App(size, mainClass, List.of(arguments), classPath, List.of(), Map.of(), null);
     }
+
+    /**
+     * The command line of a process that runs this program as one rank of a job that mpiexec or
+     * srun has started, with the options that the JVM of a rank needs. To be executed in place of
+     * the process that the launcher started, which has the connection to it.
+     *
+     * @param tagOutput whether each line of output starts with the number of its rank
+     * @return the words; the first is the java command
+     * @throws MpiException (ERR_SPAWN) if the libmpi engine is missing
+     */
+    public List<String> rankCommand(boolean tagOutput) {
+      return provider("libmpi").rankCommand(this, tagOutput);
+    }
   }
 
   /** Checks and copies. */
@@ -91,10 +109,25 @@ public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeo
       throw new IllegalArgumentException(
           "timeout = " + timeout + ": a limit is longer than 0 s; pass null for none");
     }
+    if (engine == null) {
+      throw new IllegalArgumentException("engine = null: pass local or libmpi");
+    }
   }
 
   /**
-   * A job of process ranks without a time limit.
+   * A job of the local engine.
+   *
+   * @param apps the programs
+   * @param ranks whether ranks are processes or threads of one process
+   * @param tagOutput whether each line of output starts with the number of its rank
+   * @param timeout longest time the job may take, null for no limit
+   */
+  public Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeout) {
+    this(apps, ranks, tagOutput, timeout, LOCAL);
+  }
+
+  /**
+   * A job of process ranks of the local engine, without a time limit.
    *
    * @param apps the programs
    */
@@ -153,15 +186,32 @@ public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeo
    * @throws MpiException (ERR_SPAWN) if the ranks cannot be started
    */
   public Running start() {
+    return new Running(provider(engine).start(this));
+  }
+
+  /**
+   * The command that starts the ranks of this job, for those who want to see it or to run it
+   * themselves. Only the libmpi engine has one: the mpiexec of the MPI library.
+   *
+   * @return the words
+   * @throws MpiException (ERR_SPAWN) if there is no such command, or no mpiexec was found
+   */
+  public List<String> command() {
+    return provider(engine).command(this);
+  }
+
+  private static JobProvider provider(String engine) {
+    var names = new StringBuilder();
     for (JobProvider p : ServiceLoader.load(JobProvider.class)) {
-      if (p.name().equals("local")) {
-        return new Running(p.start(this));
+      if (p.name().equals(engine)) {
+        return p;
       }
+      names.append(names.isEmpty() ? "" : ", ").append(p.name());
     }
     throw new MpiException(
         ErrorClass.ERR_SPAWN,
-        "no local engine on the class path; add org.mpi4j:mpi4j to it, not org.mpi4j:mpi4j-core"
-            + " alone");
+        "engine = %s: engines on the class path that start jobs are [%s]; add org.mpi4j:mpi4j to it, not org.mpi4j:mpi4j-core alone"
+            .formatted(engine, names));
   }
 
   /**

@@ -62,6 +62,11 @@ final class AppOptions {
     return size;
   }
 
+  /** Whether the number of ranks is given. */
+  boolean hasSize() {
+    return size != null;
+  }
+
   Map<String, String> variables() {
     var map = new LinkedHashMap<String, String>();
     for (String v : variables) {

@@ -1,7 +1,11 @@
 package org.mpi4j.cli;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +25,7 @@ import java.util.List;
 final class ClassCache {
   private static final Duration KEPT_UNUSED = Duration.ofDays(30);
   private static final String INDEX = ".index";
+  private static final String LOCK = ".lock";
   private static final int ATTEMPTS = 3;
 
   /**
@@ -58,7 +63,7 @@ final class ClassCache {
         if (found != null) {
           return found;
         }
-        Compiled made = make(key);
+        Compiled made = makeOnce(key);
         // A file that was edited while it was compiled gives classes of neither text.
         if (key.equals(key()) || i == ATTEMPTS) {
           return made;
@@ -116,8 +121,17 @@ final class ClassCache {
     }
   }
 
-  private Compiled make(String key) throws IOException, CompilationFailed {
+  /** Ranks that mpiexec starts come at the same time: one compiles, the others wait for it. */
+  private Compiled makeOnce(String key) throws IOException, CompilationFailed {
     Files.createDirectories(folder);
+    try (var file = FileChannel.open(folder.resolve(key + LOCK), CREATE, WRITE);
+        var lock = file.lock()) {
+      Compiled found = lock.isValid() ? find(key) : null;
+      return found != null ? found : make(key);
+    }
+  }
+
+  private Compiled make(String key) throws IOException, CompilationFailed {
     removeUnused();
     Path temporary = Files.createTempDirectory(folder, "new-");
     try {

@@ -24,14 +24,15 @@ import picocli.CommandLine.Option;
       "like //DEPS group:artifact:version in them name libraries; Maven fetches them.",
       "Rank 0 reads the standard input. Ctrl-C ends all ranks; kill -QUIT lets all",
       "ranks say where they wait. The exit code is that of the first rank that failed,",
-      "124 after --timeout."
+      "124 after --timeout.",
+      "",
+      "Under mpiexec or srun, as in mpiexec -n 4 bin/mpi4j run PROGRAM, this process",
+      "becomes one rank of the MPI library; -n then belongs to mpiexec."
     })
 final class RunCommand implements Callable<Integer> {
-  private static final double MILLIS = 1000;
+  static final String LOCAL = "local";
 
-  /** Other launchers tell the processes that they start how many there are. */
-  private static final List<String> FOREIGN_SIZES =
-      List.of("OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_STEP_NUM_TASKS");
+  private static final double MILLIS = 1000;
 
   @Mixin private AppOptions app;
 
@@ -48,13 +49,30 @@ final class RunCommand implements Callable<Integer> {
       names = "--ranks",
       paramLabel = "processes|threads",
       description = "what a rank is (default: processes)")
-  private String ranks = "processes";
+  private String ranks;
 
   @Option(
       names = "--engine",
       paramLabel = "local|libmpi",
-      description = "what carries messages (default: local)")
-  private String engine = "local";
+      description = "what carries messages (default: local); libmpi is the MPI library here")
+  private String engine;
+
+  @Option(
+      names = "--mpiexec",
+      paramLabel = "PATH",
+      description = "the mpiexec of --engine libmpi (default: $MPI4J_MPIEXEC, else the PATH's)")
+  private String mpiexec;
+
+  @Option(
+      names = "--print-command",
+      description = "show the mpiexec command of --engine libmpi instead of running it")
+  private boolean printCommand;
+
+  @Option(
+      names = "--as-rank",
+      hidden = true,
+      description = "show the shell command that makes this process a rank; for bin/mpi4j")
+  private boolean asRank;
 
   @Option(
       names = {"-h", "--help"},
@@ -64,10 +82,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CompilationFailed {
+    if (asRank) {
+      new StartedAsRank(app, engine, ranks, timeout, mpiexec).check();
+      System.out.println(StartedAsRank.command(resolve(app), tagOutput));
+      return 0;
+    }
     checkEngine();
-    checkLauncher();
     Job.Ranks kind =
-        switch (ranks.toLowerCase(Locale.ROOT)) {
+        switch (ranks == null ? "processes" : ranks.toLowerCase(Locale.ROOT)) {
           case "processes" -> Job.Ranks.PROCESSES;
           case "threads" -> Job.Ranks.THREADS;
           default ->
@@ -77,14 +99,19 @@ final class RunCommand implements Callable<Integer> {
     for (AppOptions next = app; next != null; next = following(next)) {
       apps.add(resolve(next));
     }
-    var job = new Job(apps, kind, tagOutput, limit());
+    var job = new Job(apps, kind, tagOutput, limit(), engine == null ? LOCAL : engine);
+    if (printCommand) {
+      System.out.println(ShellWords.join(job.command()));
+      return 0;
+    }
     try (var running = job.start()) {
       running.reportOnQuit();
       return running.await();
     }
   }
 
-  private static Job.App resolve(AppOptions options) throws CompilationFailed {
+  /** A program with its options. */
+  static Job.App resolve(AppOptions options) throws CompilationFailed {
     int size = options.size();
     var variables = options.variables();
     var directory = options.directory();
@@ -115,28 +142,20 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void checkEngine() {
-    switch (engine) {
-      case "local" -> {}
-      case "libmpi" ->
+    switch (engine == null ? LOCAL : engine) {
+      case LOCAL -> {
+        if (mpiexec != null || printCommand) {
           throw new BadOption(
-              "--engine libmpi: comes with the libmpi module, which is not here; use --engine"
-                  + " local");
-      default -> throw new BadOption("--engine " + engine + ": an engine is one of local, libmpi");
-    }
-  }
-
-  /** Under another launcher each of its processes would start a job of its own. */
-  private static void checkLauncher() {
-    for (String name : FOREIGN_SIZES) {
-      String size = System.getenv(name);
-      if (size != null && !size.equals("1") && System.getenv("MPI4J_JOB") == null) {
-        throw new BadOption(
-            "started by another launcher ("
-                + name
-                + "="
-                + size
-                + "): each of its processes would start ranks of its own; start mpi4j run directly");
+              (printCommand ? "--print-command" : "--mpiexec " + mpiexec)
+                  + ": the local engine starts its ranks itself; use --engine libmpi");
+        }
       }
+      case "libmpi" -> {
+        if (mpiexec != null) {
+          System.setProperty("mpi4j.mpiexec", mpiexec);
+        }
+      }
+      default -> throw new BadOption("--engine " + engine + ": an engine is one of local, libmpi");
     }
   }
 

@@ -1,6 +1,9 @@
 package org.mpi4j.spi;
 
+import java.util.List;
+import org.mpi4j.ErrorClass;
 import org.mpi4j.Job;
+import org.mpi4j.MpiException;
 
 /** How the core finds what can start the ranks of a {@link Job} as processes. */
 public interface JobProvider {
@@ -19,4 +22,31 @@ public interface JobProvider {
    * @throws org.mpi4j.MpiException (ERR_SPAWN) if the ranks cannot be started
    */
   StartedJob start(Job job);
+
+  /**
+   * The command that starts the ranks.
+   *
+   * @param job what to run; checked
+   * @return the words
+   * @throws org.mpi4j.MpiException (ERR_SPAWN) if this engine has no such command
+   */
+  default List<String> command(Job job) {
+    throw new MpiException(
+        ErrorClass.ERR_SPAWN,
+        "the " + name() + " engine starts its ranks itself; only libmpi has a command for it");
+  }
+
+  /**
+   * The command line of a process that is a rank of a job that another launcher has started.
+   *
+   * @param app the program; its size does not count
+   * @param tagOutput whether each line of output starts with the number of its rank
+   * @return the words
+   * @throws org.mpi4j.MpiException (ERR_SPAWN) if this engine's ranks are not started by others
+   */
+  default List<String> rankCommand(Job.App app, boolean tagOutput) {
+    throw new MpiException(
+        ErrorClass.ERR_SPAWN,
+        "ranks of the " + name() + " engine are started by mpi4j run or Job.start() only");
+  }
 }

@@ -266,7 +266,7 @@ final class LibmpiEngine implements Engine {
 
   @Override
   public void abort(int code, String reason) {
-    Launched.prepare().aborting(reason);
+    Launched.prepare().aborting(code, reason);
     abort(code);
   }
 

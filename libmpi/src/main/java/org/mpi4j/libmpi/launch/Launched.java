@@ -26,13 +26,15 @@ public final class Launched {
   private final Uncaught uncaught =
       new Uncaught(this::name, this::flush, code -> OrderlyExit.exit(code, this::abort));
   private final Thread preparing;
+  private final RankLink link;
   private final RankOutput output;
   private volatile ExitStatus exit;
   private volatile Engine engine;
   private volatile IntConsumer abort;
 
-  private Launched() {
-    output = Launcher.current().present() ? RankOutput.install() : null;
+  private Launched(boolean tagged) {
+    link = RankLink.connect(variables.rank(), report);
+    output = link != null ? RankOutput.to(link) : plainOutput(tagged);
     // Starts logging, which takes as long as the library needs to start.
     preparing = new Thread(() -> exit = ExitStatus.listen(), "mpi4j prepare");
     preparing.setDaemon(true);
@@ -46,11 +48,23 @@ public final class Launched {
    *
    * @return the process
    */
-  public static synchronized Launched prepare() {
+  public static Launched prepare() {
+    return prepare(false);
+  }
+
+  /** As {@link #prepare()}; each line of output may start with the rank. */
+  static synchronized Launched prepare(boolean tagged) {
     if (instance == null) {
-      instance = new Launched();
+      instance = new Launched(tagged);
     }
     return instance;
+  }
+
+  private RankOutput plainOutput(boolean tagged) {
+    if (!Launcher.current().present()) {
+      return null;
+    }
+    return RankOutput.install(tagged ? "[" + variables.rank() + "] " : null);
   }
 
   /**
@@ -108,14 +122,22 @@ public final class Launched {
    * To be called before MPI_Abort on behalf of the program: writes what it has printed, and why the
    * job ends.
    *
+   * @param code exit code of the job
    * @param reason one line
    */
-  public void aborting(String reason) {
+  public void aborting(int code, String reason) {
     flush();
+    failing(code);
     Uncaught.print(
         "%s on %s (pid %d): %s%n"
             .formatted(name(), Host.name(), ProcessHandle.current().pid(), reason)
             .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void failing(int code) {
+    if (link != null) {
+      link.failed(code);
+    }
   }
 
   private List<Engine> engines() {
@@ -138,6 +160,7 @@ public final class Launched {
   }
 
   private void abort(int code) {
+    failing(code);
     IntConsumer a = abort;
     if (a != null) {
       a.accept(code);
@@ -156,12 +179,22 @@ public final class Launched {
     Integer status = exit == null ? null : exit.status();
     if (exit != null && exit.isSignal()) {
       report.printInterrupted();
+      unlink(false);
     } else if (status != null && status != 0) {
       OrderlyExit.await(exit.threads(), HOOKS_NANOS);
       flush();
       abort(status);
     } else if (joined != null && (status != null || OrderlyExit.isNormalEnd())) {
       joined.close();
+      unlink(true);
+    } else {
+      unlink(joined == null && (status != null || OrderlyExit.isNormalEnd()));
+    }
+  }
+
+  private void unlink(boolean orderly) {
+    if (link != null) {
+      link.end(orderly);
     }
   }
 }

@@ -10,19 +10,25 @@ import org.mpi4j.spi.ChosenEngine;
  * the job too.
  */
 final class RankMain {
+  /** First argument: each line of output starts with the rank. */
+  static final String TAGGED = "tagged";
+
+  /** First argument: output is as the program prints it. */
+  static final String PLAIN = "plain";
+
   private RankMain() {}
 
   /**
    * Runs a program as a rank.
    *
-   * @param args the program's main class, and its arguments
+   * @param args {@link #TAGGED} or {@link #PLAIN}, the program's main class, and its arguments
    */
   static void main(String[] args) {
     ChosenEngine.set(new LibmpiProvider());
-    Launched launched = Launched.prepare();
+    Launched launched = Launched.prepare(args[0].equals(TAGGED));
     Thread.setDefaultUncaughtExceptionHandler(launched.uncaught());
     try {
-      MainMethod.of(args[0]).run(Arrays.copyOfRange(args, 1, args.length));
+      MainMethod.of(args[1]).run(Arrays.copyOfRange(args, 2, args.length));
     } catch (Throwable e) {
       launched.uncaught().uncaughtException(Thread.currentThread(), e);
     }

@@ -1,0 +1,39 @@
+package org.mpi4j.libmpi.launch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.mpi4j.Job;
+import org.mpi4j.internal.launch.RankCommand;
+import org.mpi4j.spi.JobProvider;
+
+/** The command line of a rank's JVM. */
+final class RankCommandLine {
+  private RankCommandLine() {}
+
+  /**
+   * The words.
+   *
+   * @param app the program
+   * @param processes number of ranks on this host
+   * @param tagOutput whether each line of output starts with the number of its rank
+   */
+  static List<String> of(Job.App app, int processes, boolean tagOutput) {
+    var main = new ArrayList<String>();
+    main.add(RankMain.class.getName());
+    main.add(tagOutput ? RankMain.TAGGED : RankMain.PLAIN);
+    main.add(app.mainClass());
+    main.addAll(app.arguments());
+    return RankCommand.of(processes, app, libraries(), null, main);
+  }
+
+  /** All engines: a rank may start local jobs. */
+  private static List<Path> libraries() {
+    Class<?>[] engines =
+        ServiceLoader.load(JobProvider.class).stream()
+            .map(ServiceLoader.Provider::type)
+            .toArray(Class<?>[]::new);
+    return RankCommand.libraries(engines);
+  }
+}
