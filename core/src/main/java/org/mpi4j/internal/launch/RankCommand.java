@@ -109,11 +109,14 @@ public final class RankCommand {
 
   /**
    * Removes the variables by which another launcher, under which this one may run, tells its ranks
-   * who they are.
+   * who they are. What the user allows a launcher stays.
    *
    * @param environment that of ranks of a new job
    */
   public static void removeForeign(Map<String, String> environment) {
-    environment.keySet().removeIf(name -> FOREIGN.stream().anyMatch(name::startsWith));
+    environment
+        .keySet()
+        .removeIf(
+            name -> !name.startsWith("OMPI_ALLOW_") && FOREIGN.stream().anyMatch(name::startsWith));
   }
 }

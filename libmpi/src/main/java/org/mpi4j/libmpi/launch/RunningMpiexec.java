@@ -23,6 +23,7 @@ import org.mpi4j.internal.launch.Host;
 import org.mpi4j.internal.launch.Output;
 import org.mpi4j.internal.launch.QuitSignal;
 import org.mpi4j.internal.launch.RankCommand;
+import org.mpi4j.libmpi.library.Launcher;
 import org.mpi4j.spi.StartedJob;
 
 /**
@@ -90,7 +91,10 @@ final class RunningMpiexec implements StartedJob, RankConnection.Job {
 
   private ProcessBuilder builder(List<String> command, Path socket) {
     var builder = new ProcessBuilder(command).inheritIO();
-    RankCommand.removeForeign(builder.environment());
+    if (Launcher.current().present()) {
+      // A rank starts a job. Otherwise these are the user's settings for mpiexec.
+      RankCommand.removeForeign(builder.environment());
+    }
     builder.environment().put(Frames.VARIABLE, Host.name() + ":" + socket);
     return builder;
   }
