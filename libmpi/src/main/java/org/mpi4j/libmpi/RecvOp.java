@@ -9,9 +9,12 @@ import org.mpi4j.Status;
 import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.libmpi.call.Native;
 import org.mpi4j.libmpi.call.P2p;
+import org.mpi4j.libmpi.library.Library;
 
 /** A receive into the user's memory. */
 final class RecvOp extends NativeOp implements Unmatched {
+  private static final boolean GUARDED = Library.get().overruns();
+
   private Object base;
   private long offset;
   private long count;
@@ -46,7 +49,7 @@ final class RecvOp extends NativeOp implements Unmatched {
     this.tag = tag;
     this.plane = plane;
     this.object = object;
-    direct = Area.isDirect(base);
+    direct = Area.isDirect(base) && (!GUARDED || Area.isPlain(type));
     cancelling = false;
     overlong = null;
     impossible = null;
@@ -79,7 +82,9 @@ final class RecvOp extends NativeOp implements Unmatched {
     Gate gate = ep.engine().gate();
     gate.enter();
     try {
-      if (n > Integer.MAX_VALUE && !LibmpiEngine.LARGE_COUNTS) {
+      if (GUARDED && m == null) {
+        code = guarded(address);
+      } else if (n > Integer.MAX_VALUE && !LibmpiEngine.LARGE_COUNTS) {
         long many = NativeType.many(n, handle, derived ? type.extent() : unit.bytes());
         code = call(m, address, 1, many);
         NativeType.free(many);
@@ -93,6 +98,20 @@ final class RecvOp extends NativeOp implements Unmatched {
       release();
       throw Errors.failed(this, ep, code);
     }
+  }
+
+  /** Posts it so that the library looks at its length. */
+  private int guarded(long address) {
+    long bytes = capacity();
+    if (bytes == 0) {
+      return call(null, scratch.handle + Scratch.BUFFER, 1, GuardedType.of(1));
+    }
+    long type = GuardedType.of(bytes);
+    int code = call(null, address, 1, type);
+    if (!GuardedType.isKept(bytes)) {
+      NativeType.free(type);
+    }
+    return code;
   }
 
   /** Takes a message out of the queue that does not fit; the buffer stays as it is. */
@@ -139,6 +158,10 @@ final class RecvOp extends NativeOp implements Unmatched {
       return;
     }
     Status s = ep.status(status, slot);
+    if (GUARDED && s.bytes() > capacity()) {
+      end(Errors.truncated(this, s.bytes(), s.source(), s.tag()));
+      return;
+    }
     if (!direct) {
       Area.unpack(lent(), lentAt(), base, offset, count, type, s.bytes());
     }

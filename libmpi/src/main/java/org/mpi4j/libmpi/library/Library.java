@@ -136,6 +136,15 @@ public final class Library {
   }
 
   /**
+   * Whether a message may be written past the end of a receive that is shorter.
+   *
+   * @return true for Open MPI when ranks may be of other programs
+   */
+  public boolean overruns() {
+    return Family.OPEN_MPI.has(recognition) && Overrun.isPossible();
+  }
+
+  /**
    * The launcher that started this process.
    *
    * @return the launcher

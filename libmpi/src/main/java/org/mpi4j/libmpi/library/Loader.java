@@ -36,6 +36,7 @@ final class Loader implements Locator.Visitor {
 
   Library load() {
     launcher.checkConnection();
+    Overrun.prepareEnvironment();
     if (Boolean.parseBoolean(System.getProperty(GUARD_SIGNALS, "true"))) {
       Signals.prepareEnvironment();
       signals = new Signals();
