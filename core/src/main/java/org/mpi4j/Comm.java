@@ -135,10 +135,8 @@ public final class Comm extends CommArrays implements AutoCloseable {
    * @return the new communicator, to be closed by all its ranks
    */
   public Comm dup() {
-    int[] all = new int[size()];
-    Arrays.setAll(all, i -> i);
     Endpoint ep = open();
-    return new Comm(owner, ep.create(all, -1, ep.name() + ".dup"), false);
+    return new Comm(owner, ep.dup(ep.name() + ".dup"), false);
   }
 
   /**
@@ -151,14 +149,20 @@ public final class Comm extends CommArrays implements AutoCloseable {
    */
   public Comm split(int color, int key) {
     Endpoint ep = open();
+    String name = ep.name() + ".split(" + color + ")";
+    if (ep.hasSplit() && !Checks.STRICT) {
+      boolean bad = isBadColor(color);
+      Endpoint made = ep.split(bad ? MPI.UNDEFINED : color, key, name);
+      if (bad) {
+        throw badColor(color, rank());
+      }
+      return made == null ? NULL : new Comm(owner, made, false);
+    }
     // A bad color is told to all before anybody throws, so that nobody waits.
     long[] all = allgather(new long[] {color, key});
     for (int r = 0; r < size(); r++) {
-      if (all[2 * r] < 0 && all[2 * r] != MPI.UNDEFINED) {
-        throw new MpiException(
-            ERR_ARG,
-            "split: color = %d on rank %d; colors are 0 or more, or MPI.UNDEFINED for no communicator"
-                .formatted(all[2 * r], r));
+      if (isBadColor(all[2 * r])) {
+        throw badColor(all[2 * r], r);
       }
     }
     if (color == MPI.UNDEFINED) {
@@ -174,7 +178,18 @@ public final class Comm extends CommArrays implements AutoCloseable {
     mine = Arrays.copyOf(mine, n);
     Arrays.sort(mine, (a, b) -> Long.compare(all[2 * a + 1], all[2 * b + 1]));
     int[] ranks = Arrays.stream(mine).mapToInt(Integer::intValue).toArray();
-    return new Comm(owner, ep.create(ranks, -1, ep.name() + ".split(" + color + ")"), false);
+    return new Comm(owner, ep.create(ranks, -1, name), false);
+  }
+
+  private static boolean isBadColor(long color) {
+    return color < 0 && color != MPI.UNDEFINED;
+  }
+
+  private static MpiException badColor(long color, int rank) {
+    return new MpiException(
+        ERR_ARG,
+        "split: color = %d on rank %d; colors are 0 or more, or MPI.UNDEFINED for no communicator"
+            .formatted(color, rank));
   }
 
   /**

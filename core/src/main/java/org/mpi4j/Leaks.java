@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.mpi4j.internal.check.Checks;
 import org.mpi4j.spi.Progress;
 
 /** Remembers, with strict checks, which communicators are open and where they were made. */
 final class Leaks {
-  private static final boolean STRICT = "strict".equals(System.getProperty("mpi4j.checks"));
 
   private final Map<Comm, StackTraceElement[]> open = new ConcurrentHashMap<>();
 
   void opened(Comm comm) {
-    if (STRICT) {
+    if (Checks.STRICT) {
       open.put(comm, Thread.currentThread().getStackTrace());
     }
   }
 
   void closed(Comm comm) {
-    if (STRICT) {
+    if (Checks.STRICT) {
       open.remove(comm);
     }
   }

@@ -154,14 +154,14 @@ public final class MPI implements AutoCloseable {
    * Joins the job; ask {@link #queryThread()} for the level that was given. MPI_Init_thread; mpi4py
    * {@code MPI.Init_thread}.
    *
-   * @param required how threads will call MPI
+   * @param required how threads will call MPI; has no effect once MPI is started
    * @return closes MPI when closed
    */
   public static MPI init(ThreadLevel required) {
     if (required == null) {
       throw new IllegalArgumentException("required = null: pass a ThreadLevel, such as MULTIPLE");
     }
-    Rank.current();
+    Rank.current(required);
     return OPEN;
   }
 

@@ -37,13 +37,17 @@ final class Rank {
 
   /** The rank of the calling thread; the process joins its job when it has not yet. */
   static Rank current() {
+    return current(ThreadLevel.MULTIPLE);
+  }
+
+  static Rank current(ThreadLevel required) {
     if (CURRENT.isBound()) {
       Rank r = CURRENT.get();
       r.checkOpen();
       return r;
     }
     Rank p = process;
-    return p != null ? p : join();
+    return p != null ? p : join(required);
   }
 
   static boolean isInitialized() {
@@ -54,7 +58,7 @@ final class Rank {
     return CURRENT.isBound() ? CURRENT.get().closed : processClosed;
   }
 
-  private static Rank join() {
+  private static Rank join(ThreadLevel required) {
     synchronized (STARTING) {
       if (process != null) {
         return process;
@@ -74,7 +78,7 @@ final class Rank {
                 + " belongs to no rank: ranks run as threads here, and threads they start do not"
                 + " inherit the rank; give them the Comm instead of calling MPI.world() there");
       }
-      process = new Rank(provider.start());
+      process = new Rank(provider.start(required));
       return process;
     }
   }

@@ -1,5 +1,6 @@
 package org.mpi4j.spi;
 
+import java.util.Arrays;
 import org.mpi4j.Datatype;
 import org.mpi4j.Status;
 
@@ -219,6 +220,39 @@ public interface Endpoint {
    * @return the endpoint of the new communicator
    */
   Endpoint create(int[] ranks, int tag, String name);
+
+  /**
+   * Makes a communicator of the same ranks. Collective.
+   *
+   * @param name name of the new communicator
+   * @return the endpoint of the new communicator
+   */
+  default Endpoint dup(String name) {
+    int[] all = new int[size()];
+    Arrays.setAll(all, i -> i);
+    return create(all, -1, name);
+  }
+
+  /**
+   * Whether {@link #split} is one call of a library, in which ranks of other languages take part.
+   *
+   * @return false where core has to agree on the ranks and call {@link #create}
+   */
+  default boolean hasSplit() {
+    return false;
+  }
+
+  /**
+   * Makes a communicator for each color. Collective.
+   *
+   * @param color 0 or more, or UNDEFINED
+   * @param key orders the ranks of a color
+   * @param name name of the new communicator
+   * @return the endpoint of the new communicator, null for UNDEFINED
+   */
+  default Endpoint split(int color, int key, String name) {
+    throw new UnsupportedOperationException("split on " + name() + ": ask hasSplit() first");
+  }
 
   /**
    * The collective operations of this engine.

@@ -1,6 +1,7 @@
 package org.mpi4j.spi;
 
 import java.util.function.Consumer;
+import org.mpi4j.ThreadLevel;
 
 /** How the core finds engines, through {@link java.util.ServiceLoader}. */
 public interface EngineProvider {
@@ -25,9 +26,10 @@ public interface EngineProvider {
   /**
    * Joins the job as the one rank of this process.
    *
+   * @param required how threads will call MPI; the engine may give more or less
    * @return the engine
    */
-  Engine start();
+  Engine start(ThreadLevel required);
 
   /**
    * Runs {@code size} ranks as threads of this process and returns when all have ended.

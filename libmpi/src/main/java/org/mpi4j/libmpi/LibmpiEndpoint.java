@@ -278,6 +278,45 @@ final class LibmpiEndpoint implements Endpoint {
     }
   }
 
+  @Override
+  public Endpoint dup(String newName) {
+    NativeType.sweep();
+    var op = new DupOp(this);
+    op.start();
+    op.leave();
+    engine.progress().await(op);
+    op.get();
+    return made(op.handle(), newName);
+  }
+
+  @Override
+  public boolean hasSplit() {
+    return true;
+  }
+
+  @Override
+  public Endpoint split(int color, int key, String newName) {
+    NativeType.sweep();
+    int nativeColor =
+        color == MPI.UNDEFINED ? Library.get().abi().value(Constant.UNDEFINED) : color;
+    Scratch s = Scratch.take();
+    try {
+      Blocking.run(() -> {
+        int code;
+        engine.gate().enter();
+        try {
+          code = Comms.commSplit(handle, nativeColor, key, s.handle);
+        } finally {
+          engine.gate().exit();
+        }
+        Errors.check(code, "MPI_Comm_split");
+      });
+      return color == MPI.UNDEFINED ? null : made(Native.handle(s.handle), newName);
+    } finally {
+      s.giveBack();
+    }
+  }
+
   private static void free(long group, long slot) {
     Native.handle(slot, group);
     Errors.check(Comms.groupFree(slot), "MPI_Group_free");

@@ -49,16 +49,18 @@ final class LibmpiEngine implements Engine {
   private LinkedBlockingQueue<Operation> background;
   private volatile Thread backgroundThread;
 
-  /** Starts MPI. */
-  LibmpiEngine(ThreadLevel required, int ranksHere, int processors) {
-    spins = ranksHere > processors ? SPINS_OVERSUBSCRIBED : SPINS;
+  /**
+   * Starts MPI.
+   *
+   * @param required thread level to ask for
+   * @param crowded whether this host has more ranks than processors
+   */
+  LibmpiEngine(ThreadLevel required, boolean crowded) {
+    spins = crowded ? SPINS_OVERSUBSCRIBED : SPINS;
     gate = new Gate(init(required));
     library.restoreSignals();
     long worldHandle = abi.handle(Handle.COMM_WORLD);
     long selfHandle = abi.handle(Handle.COMM_SELF);
-    long returns = abi.handle(Handle.ERRORS_RETURN);
-    Errors.check(Comms.commSetErrhandler(worldHandle, returns), "MPI_Comm_set_errhandler");
-    Errors.check(Comms.commSetErrhandler(selfHandle, returns), "MPI_Comm_set_errhandler");
     tags = Tags.upTo(largestTag(worldHandle));
     pending = new Pending(gate);
     world = endpoint(worldHandle, "WORLD");
@@ -102,6 +104,8 @@ final class LibmpiEngine implements Engine {
 
   /** The endpoint of a communicator of the library. */
   LibmpiEndpoint endpoint(long comm, String name) {
+    long returns = abi.handle(Handle.ERRORS_RETURN);
+    Errors.check(Comms.commSetErrhandler(comm, returns), "MPI_Comm_set_errhandler");
     try (Arena arena = Arena.ofConfined()) {
       long ints = arena.allocate(16, 8).address();
       Errors.check(Comms.commSize(comm, ints), "MPI_Comm_size");

@@ -23,11 +23,10 @@ public final class LibmpiProvider implements EngineProvider {
   }
 
   @Override
-  public Engine start() {
+  public Engine start(ThreadLevel required) {
     Launched launched = Launched.prepare();
     Library library = Library.load();
-    var engine =
-        new LibmpiEngine(ThreadLevel.MULTIPLE, 1, Runtime.getRuntime().availableProcessors());
+    var engine = new LibmpiEngine(required, launched.localSize() > Processors.online());
     library.checkWorld(engine.world().size());
     launched.joined(engine, engine::abort);
     return engine;

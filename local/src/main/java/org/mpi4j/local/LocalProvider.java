@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.mpi4j.MpiException;
+import org.mpi4j.ThreadLevel;
 import org.mpi4j.spi.Engine;
 import org.mpi4j.spi.EngineProvider;
 
@@ -40,7 +41,7 @@ public final class LocalProvider implements EngineProvider {
   }
 
   @Override
-  public Engine start() {
+  public Engine start(ThreadLevel required) {
     String job = System.getenv(JOB);
     LocalEngine engine =
         job == null || ranksAreThreads()

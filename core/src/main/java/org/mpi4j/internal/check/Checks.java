@@ -11,6 +11,9 @@ import org.mpi4j.spi.Endpoint;
 
 /** Checks of the arguments that all operations share, and how their failures are worded. */
 public final class Checks {
+  /** Whether the ranks compare their arguments: {@code -Dmpi4j.checks=strict}. */
+  public static final boolean STRICT = "strict".equals(System.getProperty("mpi4j.checks"));
+
   private Checks() {}
 
   /**

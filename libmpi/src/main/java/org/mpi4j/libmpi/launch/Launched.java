@@ -68,6 +68,15 @@ public final class Launched {
   }
 
   /**
+   * Number of ranks on this host, as far as the launcher tells.
+   *
+   * @return at least 1
+   */
+  public int localSize() {
+    return variables.localSize();
+  }
+
+  /**
    * Takes over the end of this process. To be called when the engine has joined the job.
    *
    * @param joined the engine; an orderly end closes it, unless the program has
