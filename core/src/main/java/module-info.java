@@ -15,6 +15,7 @@ module org.mpi4j {
       org.mpi4j.local,
       org.mpi4j.libmpi;
 
+  uses org.mpi4j.spi.DiagnosisProvider;
   uses org.mpi4j.spi.EngineProvider;
   uses org.mpi4j.spi.JobProvider;
   uses org.mpi4j.spi.ObjectCodec;

@@ -5,6 +5,8 @@ module org.mpi4j.libmpi {
 
   uses org.mpi4j.spi.JobProvider;
 
+  provides org.mpi4j.spi.DiagnosisProvider with
+      org.mpi4j.libmpi.doctor.Doctor;
   provides org.mpi4j.spi.EngineProvider with
       org.mpi4j.libmpi.LibmpiProvider;
   provides org.mpi4j.spi.JobProvider with

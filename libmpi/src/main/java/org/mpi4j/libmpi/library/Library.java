@@ -46,21 +46,25 @@ public final class Library {
    * Loads the library, the first time.
    *
    * @return the library
-   * @throws org.mpi4j.MpiException (ERR_OTHER) if there is none that can be used; the text lists
-   *     what was tried
+   * @throws LibraryNotFound if there is none that can be used; the text lists what was tried
    */
   public static Library load() {
     Library library = loaded;
-    if (library == null) {
-      synchronized (Library.class) {
-        library = loaded;
-        if (library == null) {
-          library = new Loader(Locator.current(), Launcher.current()).load();
-          loaded = library;
-        }
-      }
+    return library == null ? load(Launcher.current()) : library;
+  }
+
+  /**
+   * Loads the library that a rank of a launcher would load, the first time.
+   *
+   * @param launcher the launcher
+   * @return the library
+   * @throws LibraryNotFound if there is none that can be used
+   */
+  public static synchronized Library load(Launcher launcher) {
+    if (loaded == null) {
+      loaded = new Loader(Locator.of(launcher), launcher).load();
     }
-    return library;
+    return loaded;
   }
 
   /**

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.mpi4j.ErrorClass;
-import org.mpi4j.MpiException;
 import org.mpi4j.libmpi.library.Library.Attempt;
 
 /** Tries the places, and remembers what came of it. */
@@ -42,7 +40,7 @@ final class Loader implements Locator.Visitor {
       signals = new Signals();
     }
     if (!locator.search(this)) {
-      throw new MpiException(ErrorClass.ERR_OTHER, nothing());
+      throw new LibraryNotFound(nothing(), attempts);
     }
     return library;
   }

@@ -44,9 +44,9 @@ final class Locator {
     this.installations = installations;
   }
 
-  static Locator current() {
+  static Locator of(Launcher launcher) {
     return new Locator(
-        System.getProperty(PROPERTY), System.getenv(), Launcher.current(), Installations.current());
+        System.getProperty(PROPERTY), System.getenv(), launcher, Installations.current());
   }
 
   /**
