@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.mpi4j.Job;
 import org.mpi4j.cli.Subcommand;
 import picocli.CommandLine;
@@ -74,19 +75,41 @@ public final class BenchCommand implements Subcommand {
   private int compare(Benchmark benchmark, Settings settings)
       throws IOException, InterruptedException {
     var all = new ArrayList<Contender>();
-    if (settings.ranks() != Settings.Ranks.THREADS) {
-      all.add(new LocalRanks(benchmark, settings, Job.Ranks.PROCESSES));
+    var absent = new ArrayList<String>();
+    if (settings.engine() != Settings.Engine.LIBMPI) {
+      addLocal(all, benchmark, settings);
     }
-    if (settings.ranks() != Settings.Ranks.PROCESSES) {
-      all.add(new LocalRanks(benchmark, settings, Job.Ranks.THREADS));
+    if (settings.engine() != Settings.Engine.LOCAL) {
+      addLibmpi(all, absent, benchmark, settings);
     }
-    List<String> absent = List.of();
     if (settings.peers) {
       var peers = new Peers(home(), benchmark, settings);
       all.addAll(peers.present());
-      absent = peers.absent();
+      absent.addAll(peers.absent());
     }
     return compare(benchmark, all, absent, settings.size(benchmark.ranks()), settings);
+  }
+
+  private static void addLocal(List<Contender> all, Benchmark benchmark, Settings settings) {
+    if (settings.ranks() != Settings.Ranks.THREADS) {
+      all.add(JobRanks.local(benchmark, settings, Job.Ranks.PROCESSES));
+    }
+    if (settings.ranks() != Settings.Ranks.PROCESSES) {
+      all.add(JobRanks.local(benchmark, settings, Job.Ranks.THREADS));
+    }
+  }
+
+  private static void addLibmpi(
+      List<Contender> all, List<String> absent, Benchmark benchmark, Settings settings) {
+    for (String library : List.of("Open MPI", "MPICH")) {
+      String command = "mpiexec." + library.toLowerCase(Locale.ROOT).replace(" ", "");
+      Path mpiexec = Commands.find(command);
+      if (mpiexec == null) {
+        absent.add("mpi4j on " + library + " (no " + command + ")");
+      } else {
+        all.add(JobRanks.libmpi(benchmark, settings, library, mpiexec));
+      }
+    }
   }
 
   private static int compare(

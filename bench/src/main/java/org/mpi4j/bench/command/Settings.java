@@ -2,8 +2,10 @@ package org.mpi4j.bench.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +16,16 @@ final class Settings {
   enum Ranks {
     PROCESSES,
     THREADS,
+    BOTH
+  }
+
+  /** What carries the messages of mpi4j. */
+  enum Engine {
+    /** The local engine. */
+    LOCAL,
+    /** The MPI libraries that are here. */
+    LIBMPI,
+    /** First one, then the other. */
     BOTH
   }
 
@@ -33,6 +45,12 @@ final class Settings {
       paramLabel = "processes|threads|both",
       description = "what a rank of mpi4j is (default: both)")
   private String ranks = "both";
+
+  @Option(
+      names = "--engine",
+      paramLabel = "local|libmpi|both",
+      description = "what carries mpi4j's messages (default: local)")
+  private String engine = "local";
 
   @Option(
       names = "--sizes",
@@ -91,11 +109,25 @@ final class Settings {
     return size == null ? usual : size;
   }
 
+  /** What ranks of mpi4j are to be measured. */
   Ranks ranks() {
+    return choice(Ranks.class, "--ranks", ranks);
+  }
+
+  /** What carries their messages. */
+  Engine engine() {
+    return choice(Engine.class, "--engine", engine);
+  }
+
+  private <E extends Enum<E>> E choice(Class<E> choices, String option, String text) {
     try {
-      return Ranks.valueOf(ranks.toUpperCase(Locale.ROOT));
+      return Enum.valueOf(choices, text.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw bad("--ranks " + ranks + ": choose processes, threads or both", e);
+      String all =
+          Arrays.stream(choices.getEnumConstants())
+              .map(c -> c.name().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", "));
+      throw bad(option + " " + text + ": choose one of " + all, e);
     }
   }
 

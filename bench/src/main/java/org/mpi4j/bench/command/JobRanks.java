@@ -13,21 +13,37 @@ import org.HdrHistogram.Histogram;
 import org.mpi4j.Job;
 import org.mpi4j.bench.Row;
 
-/** The local engine of mpi4j. */
-final class LocalRanks implements Contender {
+/** Ranks that run a benchmark program as a job. */
+final class JobRanks implements Contender {
   private final Benchmark benchmark;
   private final Settings settings;
+  private final String name;
   private final Job.Ranks kind;
+  private final Path mpiexec;
 
-  LocalRanks(Benchmark benchmark, Settings settings, Job.Ranks kind) {
+  private JobRanks(
+      Benchmark benchmark, Settings settings, String name, Job.Ranks kind, Path mpiexec) {
     this.benchmark = benchmark;
     this.settings = settings;
+    this.name = name;
     this.kind = kind;
+    this.mpiexec = mpiexec;
+  }
+
+  /** Ranks of the local engine. */
+  static JobRanks local(Benchmark benchmark, Settings settings, Job.Ranks kind) {
+    String name = "mpi4j " + kind.name().toLowerCase(Locale.ROOT);
+    return new JobRanks(benchmark, settings, name, kind, null);
+  }
+
+  /** Ranks of the library that an mpiexec belongs to. */
+  static JobRanks libmpi(Benchmark benchmark, Settings settings, String library, Path mpiexec) {
+    return new JobRanks(benchmark, settings, "mpi4j on " + library, Job.Ranks.PROCESSES, mpiexec);
   }
 
   @Override
   public String name() {
-    return "mpi4j " + kind.name().toLowerCase(Locale.ROOT);
+    return name;
   }
 
   @Override
@@ -58,7 +74,11 @@ final class LocalRanks implements Contender {
               settings.jvmOptions,
               Map.of(),
               null);
-      int code = new Job(List.of(app), kind, false, null).run();
+      if (mpiexec != null) {
+        System.setProperty("mpi4j.mpiexec", mpiexec.toString());
+      }
+      String engine = mpiexec == null ? "local" : "libmpi";
+      int code = new Job(List.of(app), kind, false, null, engine).run();
       if (code != 0) {
         throw new IOException("ended with exit code " + code);
       }
