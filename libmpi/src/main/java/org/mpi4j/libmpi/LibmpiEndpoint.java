@@ -181,7 +181,7 @@ final class LibmpiEndpoint implements Endpoint {
       op.keepScratch();
     }
     op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
-    if (post(op)) {
+    if (tag == MPI.ANY_TAG && startNow(op) || post(op)) {
       finish(op);
     } else {
       engine.progress().await(op);
@@ -190,6 +190,19 @@ final class LibmpiEndpoint implements Endpoint {
     op.reuse();
     SPARE_RECV.setRelease(this, op);
     return s;
+  }
+
+  /** Waits a while for a message of any tag. */
+  private boolean startNow(RecvOp op) {
+    for (int i = engine.spins(); i > 0; i--) {
+      if (matching.startNow(op)) {
+        return true;
+      }
+      if ((i & PROGRESS_EVERY) == 0) {
+        engine.progress().step();
+      }
+    }
+    return false;
   }
 
   /** Posts a receive; false if it is with {@link #matching} now. */

@@ -149,6 +149,33 @@ final class Matching {
   }
 
   /**
+   * Starts a receive of any tag whose message is there already.
+   *
+   * @return false if it is not
+   */
+  boolean startNow(RecvOp op) {
+    lock.lock();
+    try {
+      if (size > 0) {
+        return false; // in turn
+      }
+      Status first = head(op.source());
+      if (first == null || tags.isObject(first.tag()) != op.isObject()) {
+        return false;
+      }
+      op.takeScratch();
+      Status m = improbe(first.source(), first.tag(), op.scratch);
+      if (m == null) {
+        return false;
+      }
+      op.startMatched(m);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Posts a receive with the library, unless its message was taken out of the queue before.
    *
    * @return false if it must be posted here
@@ -339,24 +366,26 @@ final class Matching {
 
   private NativeMessage improbe(int source, int wire) {
     Scratch s = Scratch.take();
+    try {
+      Status m = improbe(source, wire, s);
+      return m == null
+          ? null
+          : new NativeMessage(Native.handle(s.message), m, wire, tags.isObject(wire));
+    } finally {
+      s.giveBack();
+    }
+  }
+
+  /** Takes a message, with its handle in {@code s}; null when there is none. */
+  private Status improbe(int source, int wire, Scratch s) {
     Gate gate = ep.engine().gate();
     gate.enter();
     try {
       int code = P2p.improbe(ep.wireSource(source), wire, ep.handle(), s.flag, s.message, s.status);
       Errors.check(code, "MPI_Improbe");
-      if (Native.getInt(s.flag) == 0) {
-        return null;
-      }
-      return new NativeMessage(
-          Native.handle(s.message), ep.status(s.status, s.count), wire, tags.isObject(wire));
+      return Native.getInt(s.flag) == 0 ? null : ep.status(s.status, s.count);
     } finally {
       gate.exit();
-      s.giveBack();
     }
-  }
-
-  /** Messages that were taken out of the queue and never received. */
-  boolean hasStash() {
-    return stashed > 0;
   }
 }

@@ -71,6 +71,7 @@ final class NativeType {
     if (call instanceof Constructor.Predefined p) {
       return new NativeType(of(p.primitive()), false);
     }
+    sweep();
     try (Arena arena = Arena.ofConfined()) {
       long made = arena.allocate(Long.BYTES, Long.BYTES).address();
       Errors.check(make(call, made, arena), "datatype " + type);
@@ -227,7 +228,7 @@ final class NativeType {
     Errors.check(code, "MPI_Type_free");
   }
 
-  /** Frees the types whose datatypes are gone; called where communicators are made and closed. */
+  /** Frees the types whose datatypes are gone; called where new ones and communicators are made. */
   static void sweep() {
     for (Long handle; (handle = GARBAGE.poll()) != null; ) {
       free(handle);

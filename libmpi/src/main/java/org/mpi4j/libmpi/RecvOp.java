@@ -25,7 +25,7 @@ final class RecvOp extends NativeOp implements Unmatched {
   private boolean object;
   private boolean direct;
   private boolean cancelling;
-  private NativeMessage overlong;
+  private Status overlong;
   private MpiException impossible;
 
   RecvOp(LibmpiEndpoint ep) {
@@ -57,16 +57,27 @@ final class RecvOp extends NativeOp implements Unmatched {
 
   /** Posts it. */
   void start() {
-    start(null);
+    takeScratch();
+    start(false);
   }
 
   /** Receives a message that has matched. */
   void start(NativeMessage m) {
     takeScratch();
-    if (m != null && m.status().bytes() > capacity()) {
-      startOverlong(m);
-      return;
+    Native.handle(scratch.message, m.handle());
+    startMatched(m.status());
+  }
+
+  /** Receives the message that a probe has put into {@link #scratch}. */
+  void startMatched(Status message) {
+    if (message.bytes() > capacity()) {
+      startOverlong(message);
+    } else {
+      start(true);
     }
+  }
+
+  private void start(boolean matched) {
     boolean derived = direct && !Area.isPlain(type);
     Primitive unit = Area.unit(type);
     long n = derived ? count : capacity() / unit.bytes();
@@ -82,14 +93,14 @@ final class RecvOp extends NativeOp implements Unmatched {
     Gate gate = ep.engine().gate();
     gate.enter();
     try {
-      if (GUARDED && m == null) {
+      if (GUARDED && !matched) {
         code = guarded(address);
       } else if (n > Integer.MAX_VALUE && !LibmpiEngine.LARGE_COUNTS) {
         long many = NativeType.many(n, handle, derived ? type.extent() : unit.bytes());
-        code = call(m, address, 1, many);
+        code = call(matched, address, 1, many);
         NativeType.free(many);
       } else {
-        code = call(m, address, n, handle);
+        code = call(matched, address, n, handle);
       }
     } finally {
       gate.exit();
@@ -104,10 +115,10 @@ final class RecvOp extends NativeOp implements Unmatched {
   private int guarded(long address) {
     long bytes = capacity();
     if (bytes == 0) {
-      return call(null, scratch.handle + Scratch.BUFFER, 1, GuardedType.of(1));
+      return call(false, scratch.handle + Scratch.BUFFER, 1, GuardedType.of(1));
     }
     long type = GuardedType.of(bytes);
-    int code = call(null, address, 1, type);
+    int code = call(false, address, 1, type);
     if (!GuardedType.isKept(bytes)) {
       NativeType.free(type);
     }
@@ -115,23 +126,23 @@ final class RecvOp extends NativeOp implements Unmatched {
   }
 
   /** Takes a message out of the queue that does not fit; the buffer stays as it is. */
-  private void startOverlong(NativeMessage m) {
-    overlong = m;
-    MemorySegment to = lend(m.status().bytes());
-    int code = call(m, to.address() + lentAt(), m.status().bytes(), NativeType.of(Primitive.BYTE));
+  private void startOverlong(Status message) {
+    overlong = message;
+    long bytes = message.bytes();
+    MemorySegment to = lend(bytes);
+    int code = call(true, to.address() + lentAt(), bytes, NativeType.of(Primitive.BYTE));
     if (code != 0) {
       release();
       throw Errors.failed(this, ep, code);
     }
   }
 
-  private int call(NativeMessage m, long address, long n, long handle) {
-    if (m == null) {
+  private int call(boolean matched, long address, long n, long handle) {
+    if (!matched) {
       int wire = ep.tags().wire(plane, object, tag);
       return P2p.irecv(
           address, n, handle, ep.wireSource(source), wire, ep.handle(), scratch.handle);
     }
-    Native.handle(scratch.message, m.handle());
     return P2p.imrecv(address, n, handle, scratch.message, scratch.handle);
   }
 
@@ -146,8 +157,8 @@ final class RecvOp extends NativeOp implements Unmatched {
       return;
     }
     if (overlong != null) {
-      Status s = overlong.status();
-      end(Errors.truncated(this, s.bytes(), s.source(), s.tag()));
+      Status m = overlong;
+      end(Errors.truncated(this, m.bytes(), m.source(), m.tag()));
       return;
     }
     if (code != 0) {

@@ -176,7 +176,8 @@ final class RunningMpiexec implements StartedJob, RankConnection.Job {
     }
     RankConnection lost = firstLost.get();
     if (code != 0 && lost != null) {
-      err.message("mpi4j: " + lost.name() + " was lost: it was killed, has crashed or was halted" + rest());
+      err.message(
+          "mpi4j: " + lost.name() + " was lost: it was killed, has crashed or was halted" + rest());
     }
     return code;
   }
