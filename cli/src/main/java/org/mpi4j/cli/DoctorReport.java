@@ -9,6 +9,8 @@ import org.mpi4j.Diagnosis.Verdict;
 
 /** A diagnosis as text for people and as JSON for programs. */
 final class DoctorReport {
+  private static final int COLUMNS = 100;
+
   private DoctorReport() {}
 
   static String text(Diagnosis diagnosis) {
@@ -26,7 +28,11 @@ final class DoctorReport {
     }
     int problems = diagnosis.problems().size();
     return text.append(
-            problems == 0 ? "No problems found.\n" : problems + " problem(s) found, see above.\n")
+            switch (problems) {
+              case 0 -> "No problems found.\n";
+              case 1 -> "1 problem found: see the line marked X.\n";
+              default -> problems + " problems found: see the lines marked X.\n";
+            })
         .toString();
   }
 
@@ -37,13 +43,34 @@ final class DoctorReport {
           case NOTE -> "! ";
           case PROBLEM -> "X ";
         };
-    String name = finding.name() + " ".repeat(width - finding.name().length());
-    String indent = " ".repeat(width + 4);
-    text.append(mark).append(name).append("  ");
-    text.append(finding.value().strip().replace("\n", "\n" + indent)).append('\n');
+    text.append(mark).append(finding.name());
+    text.repeat(' ', width - finding.name().length() + 2);
+    wrapped(text, finding.value(), width + 4);
     if (!finding.advice().isEmpty()) {
-      text.append(indent).append("-> ").append(finding.advice()).append('\n');
+      text.repeat(' ', width + 4).append("-> ");
+      wrapped(text, finding.advice(), width + 7);
     }
+  }
+
+  /** Continues a line that is at a column; further lines begin at the same column. */
+  private static void wrapped(StringBuilder text, String value, int column) {
+    for (String line : value.strip().split("\n")) {
+      int at = column;
+      for (String word : line.split(" ")) {
+        if (at > column && at + 1 + word.length() > COLUMNS) {
+          text.append('\n').repeat(' ', column);
+          at = column;
+        }
+        if (at > column) {
+          text.append(' ');
+          at++;
+        }
+        text.append(word);
+        at += word.length();
+      }
+      text.append('\n').repeat(' ', column);
+    }
+    text.setLength(text.length() - column);
   }
 
   static String json(Diagnosis diagnosis) {

@@ -6,11 +6,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import org.mpi4j.ThreadLevel;
+import org.mpi4j.libmpi.call.Comms;
 import org.mpi4j.libmpi.call.Environment;
 import org.mpi4j.libmpi.library.Constant;
+import org.mpi4j.libmpi.library.Handle;
 import org.mpi4j.libmpi.library.Launcher;
 import org.mpi4j.libmpi.library.Library;
 import org.mpi4j.libmpi.library.LibraryNotFound;
@@ -23,15 +25,22 @@ public final class CheckMain {
   /** Begins the lines that are for {@link LibraryCheck}; libraries print lines of their own. */
   static final String MARK = "mpi4j-check\t";
 
+  /** The last stage. */
+  static final String DONE = "the end";
+
+  /** Says that a launcher has started this process. */
+  static final String RANK = "RANK";
+
   private CheckMain() {}
 
   /**
    * Runs the check.
    *
-   * @param args kind of the launcher whose ranks would load the library
+   * @param args kind of the launcher whose ranks would load the library, or {@link #RANK}
    */
   public static void main(String... args) {
-    var launcher = new Launcher(Launcher.Kind.valueOf(args[0]), 0);
+    var launcher =
+        args[0].equals(RANK) ? Launcher.current() : new Launcher(Launcher.Kind.valueOf(args[0]), 0);
     say("stage", "loading the library");
     Library library;
     try {
@@ -46,7 +55,10 @@ public final class CheckMain {
     say("version", library.version().lines().findFirst().orElse(""));
     say("title", library.title());
     say("abi", library.abi().name());
-    say("missing", missing(library));
+    SortedSet<String> functions = EngineFunctions.names();
+    say("functions", Integer.toString(functions.size()));
+    functions.removeIf(name -> library.find(name) != null);
+    say("missing", String.join(", ", functions));
     say("large", Boolean.toString(library.find("MPI_Isend_c") != null));
     start(library);
   }
@@ -61,10 +73,12 @@ public final class CheckMain {
       library.restoreSignals();
       if (code == 0) {
         say("threads", level(library, provided.get(ValueLayout.JAVA_INT, 0)));
+        code = Comms.commSize(library.abi().handle(Handle.COMM_WORLD), provided.address());
+        say("world", Integer.toString(provided.get(ValueLayout.JAVA_INT, 0)));
       }
     }
     if (code != 0) {
-      say("failure", "MPI_Init_thread gave error " + code);
+      say("failure", "MPI_Init_thread or MPI_Comm_size gave error " + code);
       return;
     }
     say("stage", "ending MPI (MPI_Finalize)");
@@ -72,7 +86,7 @@ public final class CheckMain {
     if (code != 0) {
       say("failure", "MPI_Finalize gave error " + code);
     }
-    say("stage", "done");
+    say("stage", DONE);
   }
 
   private static String level(Library library, int provided) {
@@ -83,16 +97,6 @@ public final class CheckMain {
       }
     }
     return Integer.toString(provided);
-  }
-
-  private static String missing(Library library) {
-    List<String> missing = new ArrayList<>();
-    for (String name : EngineFunctions.names()) {
-      if (library.find(name) == null) {
-        missing.add(name);
-      }
-    }
-    return String.join(", ", missing);
   }
 
   /** The file behind a name that the system's loader has found. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.mpi4j.internal.launch.RankCommand;
+import org.mpi4j.libmpi.library.Launcher;
 
 /**
  * A program that was run to see what it says.
@@ -19,12 +20,24 @@ record Command(int exitCode, String output) {
   static final int TOO_LONG = -1;
   static final int NOT_STARTED = -2;
 
-  /** Runs it, outside of any job, with no input. */
+  /** Runs it with no input. */
   static Command run(int seconds, List<String> words) {
-    var builder = new ProcessBuilder(words).redirectErrorStream(true);
-    RankCommand.removeForeign(builder.environment());
-    // A library may ask these whom it should join.
+    return run(seconds, new ProcessBuilder(words));
+  }
+
+  /** Runs it outside of the job that this process may be a rank of. */
+  static Command runAlone(int seconds, List<String> words) {
+    var builder = new ProcessBuilder(words);
+    if (Launcher.current().present()) {
+      RankCommand.removeForeign(builder.environment());
+    }
+    // Libraries ask these whom they should join.
     builder.environment().keySet().removeIf(name -> name.startsWith("SLURM_"));
+    return run(seconds, builder);
+  }
+
+  private static Command run(int seconds, ProcessBuilder builder) {
+    builder.redirectErrorStream(true);
     Process process;
     try {
       process = builder.start();

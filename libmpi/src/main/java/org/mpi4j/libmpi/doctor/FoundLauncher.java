@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.mpi4j.libmpi.library.Family;
 
 /**
- * A launcher on the PATH.
+ * A launcher on the PATH, or one that the user has named.
  *
  * @param names the commands that start it; the first is enough to call it
  * @param file the program behind them
@@ -36,17 +36,26 @@ record FoundLauncher(List<Path> names, Path file, Family family, String version)
   private static final int SECONDS = 10;
   private static final Pattern NUMBER = Pattern.compile("\\d+\\.\\d+[\\w.]*");
 
-  static List<FoundLauncher> onPath() {
+  /** The first is the one that {@code bin/mpi4j run --engine libmpi} takes. */
+  static List<FoundLauncher> all() {
     Map<Path, List<Path>> names = new LinkedHashMap<>();
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-      for (String command : COMMANDS) {
-        Path name = Path.of(folder, command).toAbsolutePath();
-        if (Files.isRegularFile(name) && Files.isExecutable(name)) {
-          names.computeIfAbsent(resolved(name), _ -> new ArrayList<>()).add(name);
-        }
+    String named = System.getProperty("mpi4j.mpiexec", System.getenv("MPI4J_MPIEXEC"));
+    if (named != null && named.contains("/")) {
+      add(names, Path.of(named.strip()));
+    }
+    for (String command : COMMANDS) {
+      for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        add(names, Path.of(folder, command));
       }
     }
     return names.entrySet().stream().map(e -> ask(e.getKey(), e.getValue())).toList();
+  }
+
+  private static void add(Map<Path, List<Path>> names, Path command) {
+    Path name = command.toAbsolutePath();
+    if (Files.isRegularFile(name) && Files.isExecutable(name)) {
+      names.computeIfAbsent(resolved(name), _ -> new ArrayList<>()).add(name);
+    }
   }
 
   private static Path resolved(Path name) {

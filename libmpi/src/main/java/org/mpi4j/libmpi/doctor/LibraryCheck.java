@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mpi4j.internal.launch.RankCommand;
+import org.mpi4j.libmpi.library.Family;
 import org.mpi4j.libmpi.library.Launcher;
 import org.mpi4j.libmpi.library.Library.Attempt;
 
@@ -26,6 +27,22 @@ record LibraryCheck(Map<String, String> facts, List<Attempt> attempts, String fa
 
   /** Checks the library that ranks of a launcher load. */
   static LibraryCheck of(Launcher.Kind launcher) {
+    return of(Command.runAlone(SECONDS, command(launcher.name())));
+  }
+
+  /** Checks it in two ranks that a launcher starts. */
+  static LibraryCheck ofTwoRanks(FoundLauncher launcher) {
+    var words = new ArrayList<String>();
+    words.add(launcher.names().getFirst().toString());
+    if (launcher.family() == Family.OPEN_MPI) {
+      words.addAll(List.of("--oversubscribe", "--bind-to", "none"));
+    }
+    words.addAll(List.of("-n", "2"));
+    words.addAll(command(CheckMain.RANK));
+    return of(Command.run(SECONDS, words));
+  }
+
+  private static List<String> command(String argument) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -47,8 +64,8 @@ record LibraryCheck(Map<String, String> facts, List<Attempt> attempts, String fa
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator)));
     command.add(CheckMain.class.getName());
-    command.add(launcher.name());
-    return of(Command.run(SECONDS, command));
+    command.add(argument);
+    return command;
   }
 
   static LibraryCheck of(Command run) {
@@ -66,7 +83,7 @@ record LibraryCheck(Map<String, String> facts, List<Attempt> attempts, String fa
       }
     }
     String failure = facts.get("failure");
-    if (failure == null && !"done".equals(facts.get("stage"))) {
+    if (failure == null && (run.exitCode() != 0 || !CheckMain.DONE.equals(facts.get("stage")))) {
       failure = broken(run.exitCode(), facts.getOrDefault("stage", "starting Java"), others);
     }
     return new LibraryCheck(facts, attempts, failure);

@@ -49,10 +49,7 @@ final class Machine {
                 + ", "
                 + System.getProperty("os.arch")));
     int processors = Runtime.getRuntime().availableProcessors();
-    findings.add(
-        Finding.ok(
-            "processors",
-            processors + (processors == 1 ? ": ranks take turns" : " for this user")));
+    findings.add(Finding.ok("processors", Integer.toString(processors)));
     if (System.getProperty("os.name").equals("Linux")) {
       findings.add(sharedMemory(Path.of("/dev/shm")));
     }

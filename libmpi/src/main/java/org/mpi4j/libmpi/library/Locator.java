@@ -137,7 +137,7 @@ final class Locator {
       }
       if (launcher.present()) {
         for (Path exe : installations.launchersAbove()) {
-          if (installation(exe.getParent().getParent(), "of the launcher " + exe)) {
+          if (installation(exe.getParent().getParent(), "beside the launcher " + exe)) {
             return true;
           }
         }
@@ -155,7 +155,8 @@ final class Locator {
       for (Path mpiexec : installations.onPath()) {
         Family its = Installations.family(mpiexec);
         if ((its == null || its == family)
-            && installation(mpiexec.getParent().getParent(), "of " + mpiexec + " on the PATH")) {
+            && installation(
+                mpiexec.getParent().getParent(), "beside " + mpiexec + " on the PATH")) {
           return true;
         }
       }
