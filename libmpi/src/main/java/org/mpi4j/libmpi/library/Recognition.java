@@ -95,11 +95,17 @@ record Recognition(String version, MPI.Version standard, Layout layout, String p
 
   /** Name and version in a few words: "Open MPI v4.1.4", "MPICH 4.0.2". */
   String title() {
-    int end = version.length();
-    for (char stop : new char[] {'\n', ','}) {
-      int at = version.indexOf(stop);
-      end = at >= 0 && at < end ? at : end;
+    var title = new StringBuilder();
+    for (int i = 0; i < version.length(); i++) {
+      char c = version.charAt(i);
+      if (c == '\n' || c == ',') {
+        break;
+      }
+      boolean space = c == ' ' || c == '\t';
+      if (!space || !title.isEmpty() && title.charAt(title.length() - 1) != ' ') {
+        title.append(space ? ' ' : c);
+      }
     }
-    return version.substring(0, end).replace(" Version:", "").replace('\t', ' ').strip();
+    return title.toString().replace(" Version:", "").strip();
   }
 }
