@@ -6,7 +6,7 @@ package org.mpi4j.libmpi.launch;
  * mpiexec.
  */
 final class Frames {
-  /** In the environment of ranks: host name, a colon, path of the launcher's socket. */
+  /** In the environment of ranks: host and process id of the launcher, path of its socket. */
   static final String VARIABLE = "MPI4J_LAUNCHER";
 
   /** From the rank: number, process id. */

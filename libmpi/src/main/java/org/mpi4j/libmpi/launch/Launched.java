@@ -18,6 +18,12 @@ public final class Launched {
   /** For the hooks of the program, before the end of the job takes this process. */
   private static final long HOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** Each line of output starts with the rank. */
+  public static final String TAGGED = "tagged";
+
+  /** Output is as the program prints it. */
+  public static final String PLAIN = "plain";
+
   private static Launched instance;
 
   private final RankVariables variables = RankVariables.current();
@@ -49,13 +55,18 @@ public final class Launched {
    * @return the process
    */
   public static Launched prepare() {
-    return prepare(false);
+    return prepare(PLAIN);
   }
 
-  /** As {@link #prepare()}; each line of output may start with the rank. */
-  static synchronized Launched prepare(boolean tagged) {
+  /**
+   * As {@link #prepare()}, for processes that our command has prepared.
+   *
+   * @param output {@link #TAGGED} or {@link #PLAIN}
+   * @return the process
+   */
+  public static synchronized Launched prepare(String output) {
     if (instance == null) {
-      instance = new Launched(tagged);
+      instance = new Launched(output.equals(TAGGED));
     }
     return instance;
   }
@@ -117,8 +128,12 @@ public final class Launched {
             });
   }
 
-  /** What ends the job when a thread does not catch an exception. */
-  Uncaught uncaught() {
+  /**
+   * What ends the job when a thread does not catch an exception.
+   *
+   * @return the handler
+   */
+  public Uncaught uncaught() {
     return uncaught;
   }
 

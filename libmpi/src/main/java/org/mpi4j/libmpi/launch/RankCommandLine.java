@@ -10,6 +10,9 @@ import org.mpi4j.spi.JobProvider;
 
 /** The command line of a rank's JVM. */
 final class RankCommandLine {
+  /** By its name: the engine uses this package, not the reverse. */
+  private static final String MAIN = "org.mpi4j.libmpi.RankMain";
+
   private RankCommandLine() {}
 
   /**
@@ -21,8 +24,8 @@ final class RankCommandLine {
    */
   static List<String> of(Job.App app, int processes, boolean tagOutput) {
     var main = new ArrayList<String>();
-    main.add(RankMain.class.getName());
-    main.add(tagOutput ? RankMain.TAGGED : RankMain.PLAIN);
+    main.add(MAIN);
+    main.add(tagOutput ? Launched.TAGGED : Launched.PLAIN);
     main.add(app.mainClass());
     main.addAll(app.arguments());
     return RankCommand.of(processes, app, libraries(), null, main);

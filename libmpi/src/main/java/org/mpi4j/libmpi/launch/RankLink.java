@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mpi4j.internal.launch.ExitCode;
 import org.mpi4j.internal.launch.Host;
+import org.mpi4j.internal.launch.QuitSignal;
 import org.mpi4j.internal.launch.Uncaught;
 import org.mpi4j.internal.launch.WaitReport;
 
@@ -19,12 +20,14 @@ final class RankLink implements Runnable {
   private final SocketChannel channel;
   private final DataOutputStream toLauncher;
   private final InputStream fromLauncher;
+  private final long launcher;
   private final Path socket;
   private final WaitReport report;
   private volatile boolean closed;
 
-  private RankLink(SocketChannel channel, Path socket, WaitReport report) {
+  private RankLink(SocketChannel channel, long launcher, Path socket, WaitReport report) {
     this.channel = channel;
+    this.launcher = launcher;
     this.socket = socket;
     this.report = report;
     toLauncher = new DataOutputStream(Channels.newOutputStream(channel));
@@ -42,11 +45,12 @@ final class RankLink implements Runnable {
     if (address == null || !address.startsWith(here) || rank == null) {
       return null;
     }
-    Path socket = Path.of(address.substring(here.length()));
+    String[] place = address.substring(here.length()).split(":", 2);
+    Path socket = Path.of(place[1]);
     try {
       var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
       channel.connect(UnixDomainSocketAddress.of(socket));
-      var link = new RankLink(channel, socket, report);
+      var link = new RankLink(channel, Long.parseLong(place[0]), socket, report);
       link.hello(Integer.parseInt(rank));
       var thread = new Thread(null, link, "mpi4j link", 128 * 1024);
       thread.setDaemon(true);
@@ -136,6 +140,7 @@ final class RankLink implements Runnable {
       return;
     }
     try {
+      QuitSignal.clean(launcher);
       Files.deleteIfExists(socket);
       Files.deleteIfExists(socket.getParent());
     } catch (IOException e) {

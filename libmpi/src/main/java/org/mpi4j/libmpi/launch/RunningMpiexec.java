@@ -95,7 +95,12 @@ final class RunningMpiexec implements StartedJob, RankConnection.Job {
       // A rank starts a job. Otherwise these are the user's settings for mpiexec.
       RankCommand.removeForeign(builder.environment());
     }
-    builder.environment().put(Frames.VARIABLE, Host.name() + ":" + socket);
+    builder
+        .environment()
+        .put(
+            Frames.VARIABLE,
+            String.join(
+                ":", Host.name(), Long.toString(ProcessHandle.current().pid()), socket.toString()));
     return builder;
   }
 

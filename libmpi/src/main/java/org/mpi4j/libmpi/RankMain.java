@@ -1,8 +1,8 @@
-package org.mpi4j.libmpi.launch;
+package org.mpi4j.libmpi;
 
 import java.util.Arrays;
 import org.mpi4j.internal.launch.MainMethod;
-import org.mpi4j.libmpi.LibmpiProvider;
+import org.mpi4j.libmpi.launch.Launched;
 import org.mpi4j.spi.ChosenEngine;
 
 /**
@@ -10,22 +10,17 @@ import org.mpi4j.spi.ChosenEngine;
  * the job too.
  */
 final class RankMain {
-  /** First argument: each line of output starts with the rank. */
-  static final String TAGGED = "tagged";
-
-  /** First argument: output is as the program prints it. */
-  static final String PLAIN = "plain";
-
   private RankMain() {}
 
   /**
    * Runs a program as a rank.
    *
-   * @param args {@link #TAGGED} or {@link #PLAIN}, the program's main class, and its arguments
+   * @param args how to print, see {@link Launched#prepare(String)}; the program's main class; its
+   *     arguments
    */
   static void main(String[] args) {
     ChosenEngine.set(new LibmpiProvider());
-    Launched launched = Launched.prepare(args[0].equals(TAGGED));
+    Launched launched = Launched.prepare(args[0]);
     Thread.setDefaultUncaughtExceptionHandler(launched.uncaught());
     try {
       MainMethod.of(args[1]).run(Arrays.copyOfRange(args, 2, args.length));
