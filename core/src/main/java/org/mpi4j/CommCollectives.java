@@ -30,7 +30,7 @@ abstract class CommCollectives extends CommObjects {
   }
 
   private Collectives choose() {
-    Collectives own = endpoint.collectives();
+    Collectives own = endpoint.collectives(tags);
     return own != null ? own : new ScheduledCollectives(endpoint, tags);
   }
 

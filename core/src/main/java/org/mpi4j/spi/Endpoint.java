@@ -1,6 +1,7 @@
 package org.mpi4j.spi;
 
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 import org.mpi4j.Datatype;
 import org.mpi4j.Status;
 
@@ -257,9 +258,10 @@ public interface Endpoint {
   /**
    * The collective operations of this engine.
    *
+   * @param tags gives a tag of plane COLLECTIVE for each collective in turn, the same on all ranks
    * @return the library's own, or null: then the schedules of the core are used
    */
-  default Collectives collectives() {
+  default Collectives collectives(IntSupplier tags) {
     return null;
   }
 

@@ -22,10 +22,24 @@ final class Counts {
    * @return address of the copy
    */
   static long copy(long[] values, boolean large, Arena arena) {
+    MemorySegment to = arena.allocate(Math.max(1, values.length) * 8L, Long.BYTES);
+    put(values, large, to, 0);
+    return to.address();
+  }
+
+  /**
+   * Copies an array off the heap.
+   *
+   * @param values the values
+   * @param large as MPI_Count or MPI_Aint; else as int
+   * @param to where to
+   * @param at offset in it, a multiple of 8
+   */
+  static void put(long[] values, boolean large, MemorySegment to, long at) {
     if (large) {
-      return arena.allocateFrom(JAVA_LONG, values).address();
+      MemorySegment.copy(values, 0, to, JAVA_LONG, at, values.length);
+      return;
     }
-    MemorySegment ints = arena.allocate(Math.max(1, values.length) * 4L, Integer.BYTES);
     for (int i = 0; i < values.length; i++) {
       if (values[i] != (int) values[i]) {
         throw new MpiException(
@@ -33,8 +47,7 @@ final class Counts {
             "count or displacement %d of rank or block %d: this library (%s) takes at most 2147483647 here; use a larger datatype, such as a contiguous one"
                 .formatted(values[i], i, Library.get().abi().name()));
       }
-      ints.setAtIndex(JAVA_INT, i, (int) values[i]);
+      to.set(JAVA_INT, at + 4L * i, (int) values[i]);
     }
-    return ints.address();
   }
 }

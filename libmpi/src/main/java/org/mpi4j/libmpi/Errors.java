@@ -2,6 +2,7 @@ package org.mpi4j.libmpi;
 
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
+import org.mpi4j.Buf;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
 import org.mpi4j.libmpi.call.Environment;
@@ -102,5 +103,13 @@ final class Errors {
         op.describe()
             + ": its memory belongs to one thread, a future completes in another; use"
             + " Arena.ofShared() or Arena.ofAuto(), or await() the request");
+  }
+
+  static MpiException closedMemory(Buf user) {
+    return new MpiException(
+        ErrorClass.ERR_BUFFER,
+        "the arena of "
+            + user
+            + " was closed before the operation had ended; close it after await()");
   }
 }

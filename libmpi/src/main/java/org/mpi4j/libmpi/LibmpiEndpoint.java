@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.IntSupplier;
 import org.mpi4j.Datatype;
 import org.mpi4j.MPI;
 import org.mpi4j.Status;
@@ -22,6 +23,10 @@ final class LibmpiEndpoint implements Endpoint {
   private static final int ANY_SOURCE = Library.get().abi().value(Constant.ANY_SOURCE);
   private static final int ANY_TAG = Library.get().abi().value(Constant.ANY_TAG);
   private static final int PROGRESS_EVERY = 15;
+
+  /** Whether collectives are the core's schedules, as in the local engine. */
+  private static final boolean SCHEDULES =
+      "schedules".equals(System.getProperty("mpi4j.libmpi.collectives"));
 
   private static final VarHandle SPARE_SEND;
   private static final VarHandle SPARE_RECV;
@@ -266,8 +271,8 @@ final class LibmpiEndpoint implements Endpoint {
   }
 
   @Override
-  public Collectives collectives() {
-    return null;
+  public Collectives collectives(IntSupplier tags) {
+    return SCHEDULES ? null : new LibmpiCollectives(this, tags);
   }
 
   @Override

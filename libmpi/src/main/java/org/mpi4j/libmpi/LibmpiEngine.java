@@ -246,7 +246,11 @@ final class LibmpiEngine implements Engine {
           case SendOp s -> s.base();
           default -> null;
         };
-    if (base instanceof MemorySegment s && !s.isAccessibleBy(backgroundThread)) {
+    boolean confined =
+        op instanceof CollectiveOp c
+            ? !c.isReachable(backgroundThread)
+            : base instanceof MemorySegment s && !s.isAccessibleBy(backgroundThread);
+    if (confined) {
       throw Errors.confined(op);
     }
     background.add(op);

@@ -57,8 +57,8 @@ final class Agreement {
           call.root(),
           call.op() == null ? "" : call.op().name(),
           call.op() == null || call.op().isCommutative(),
-          call.data() == null ? -1 : call.data().bytes(),
-          call.data() == null ? Primitive.MIXED_CODE : DatatypeImpl.of(call.data().type()).code());
+          call.type() == null ? -1 : call.bytes(),
+          call.type() == null ? Primitive.MIXED_CODE : DatatypeImpl.of(call.type()).code());
     }
 
     void write(long[] to, int at) {

@@ -1,5 +1,6 @@
 package org.mpi4j.internal.coll;
 
+import org.mpi4j.Datatype;
 import org.mpi4j.Op;
 
 /**
@@ -8,10 +9,17 @@ import org.mpi4j.Op;
  * @param name the method, such as {@code bcast}
  * @param root the root, or {@link #NO_ROOT}
  * @param op the op, or null
- * @param data what must be the same amount of the same primitive on all ranks, or null
+ * @param count number of elements of the data that must be the same on all ranks
+ * @param type their type, or null when there is no such data
  */
-record Call(String name, int root, Op op, Slice data) {
-  static final int NO_ROOT = -1;
+public record Call(String name, int root, Op op, long count, Datatype type) {
+  /** Instead of a root. */
+  public static final int NO_ROOT = -1;
+
+  /** Bytes of the data, holes not counted. */
+  long bytes() {
+    return count * type.size();
+  }
 
   @Override
   public String toString() {
@@ -19,8 +27,8 @@ record Call(String name, int root, Op op, Slice data) {
     if (op != null) {
       text.append(op.name()).append(", ");
     }
-    if (data != null) {
-      text.append(data).append(", ");
+    if (type != null) {
+      text.append(count).append(" x ").append(type).append(", ");
     }
     if (root != NO_ROOT) {
       text.append("root=").append(root).append(", ");

@@ -39,8 +39,8 @@ public final class ObjectCollectives {
   }
 
   private <T> ObjectOperation<T> operation(String name, int root) {
-    var call = new Call(name, root, null, null);
-    var s = new ObjectOperation<T>(ep, tags.next(), call, strict);
+    var call = new Call(name, root, null, 0, null);
+    var s = new ObjectOperation<T>(ep, tags.getAsInt(), call, strict);
     if (strict) {
       Agreement.build(s, call);
     }

@@ -1,6 +1,7 @@
 package org.mpi4j.internal.coll;
 
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 import org.mpi4j.Buf;
 import org.mpi4j.Op;
 import org.mpi4j.spi.Collectives;
@@ -12,7 +13,7 @@ public final class ScheduledCollectives implements Collectives {
   private static final int PIECE_BYTES = 256 << 20;
 
   private final Endpoint ep;
-  private final TagSequence tags;
+  private final IntSupplier tags;
   private final Choice choice;
   private final boolean strict;
   private final int pieceBytes;
@@ -21,14 +22,15 @@ public final class ScheduledCollectives implements Collectives {
    * The collectives of a communicator.
    *
    * @param ep the communicator
-   * @param tags its tags, shared with its object collectives
+   * @param tags its tags, one for each collective, the same on all ranks; shared with its object
+   *     collectives
    */
-  public ScheduledCollectives(Endpoint ep, TagSequence tags) {
+  public ScheduledCollectives(Endpoint ep, IntSupplier tags) {
     this(ep, tags, Choice.USUAL, Agreement.STRICT, PIECE_BYTES);
   }
 
   ScheduledCollectives(
-      Endpoint ep, TagSequence tags, Choice choice, boolean strict, int pieceBytes) {
+      Endpoint ep, IntSupplier tags, Choice choice, boolean strict, int pieceBytes) {
     this.ep = ep;
     this.tags = tags;
     this.choice = choice;
@@ -37,8 +39,9 @@ public final class ScheduledCollectives implements Collectives {
   }
 
   private Schedule schedule(String name, int root, Op op, Slice data) {
-    var call = new Call(name, root, op, data);
-    var s = new Schedule(ep, tags.next(), call, strict);
+    long count = data == null ? 0 : data.count();
+    var call = new Call(name, root, op, count, data == null ? null : data.type());
+    var s = new Schedule(ep, tags.getAsInt(), call, strict);
     if (strict) {
       Agreement.build(s, call);
     }

@@ -1,6 +1,7 @@
 package org.mpi4j.internal.coll;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
 import org.mpi4j.spi.Endpoint;
 
@@ -8,7 +9,7 @@ import org.mpi4j.spi.Endpoint;
  * The tags of the collectives of one communicator, one after the other. All ranks start their
  * collectives in the same order, so they number them alike.
  */
-public final class TagSequence {
+public final class TagSequence implements IntSupplier {
   private final AtomicInteger next = new AtomicInteger();
   private final IntUnaryOperator successor;
 
@@ -22,7 +23,8 @@ public final class TagSequence {
     successor = tag -> tag == last ? 0 : tag + 1;
   }
 
-  int next() {
+  @Override
+  public int getAsInt() {
     return next.getAndUpdate(successor);
   }
 }

@@ -5,20 +5,51 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.LongBinaryOperator;
+import java.util.function.Supplier;
 import org.mpi4j.Op;
 import org.mpi4j.internal.type.Primitive;
 
-/**
- * An op that is not one of the constants.
- *
- * @param name its name
- * @param isCommutative whether values may be combined in any order
- * @param kernels its loops for each primitive, null for those it does not take
- * @param rule see {@link OpImpl#rule}
- */
-public record UserOp(
-    String name, boolean isCommutative, Function<Primitive, Kernel> kernels, String rule)
-    implements OpImpl {
+/** An op that is not one of the constants. */
+public final class UserOp implements OpImpl {
+  private final String name;
+  private final boolean commutative;
+  private final Function<Primitive, Kernel> kernels;
+  private final String rule;
+  private volatile Object translation;
+
+  /**
+   * An op.
+   *
+   * @param name its name
+   * @param commutative whether values may be combined in any order
+   * @param kernels its loops for each primitive, null for those it does not take
+   * @param rule see {@link OpImpl#rule}
+   */
+  UserOp(String name, boolean commutative, Function<Primitive, Kernel> kernels, String rule) {
+    this.name = name;
+    this.commutative = commutative;
+    this.kernels = kernels;
+    this.rule = rule;
+  }
+
+  /**
+   * What the engine made of this op, made on first use and then kept as long as the op lives.
+   *
+   * @param kind class of the translation
+   * @param translator makes it
+   * @return the translation
+   */
+  public <T> T translation(Class<T> kind, Supplier<T> translator) {
+    Object found = translation;
+    return kind.cast(found != null ? found : translate(translator));
+  }
+
+  private synchronized Object translate(Supplier<?> translator) {
+    if (translation == null) {
+      translation = translator.get();
+    }
+    return translation;
+  }
 
   /** See {@link Op#ofInt}. */
   public static Op ofInt(IntBinaryOperator f) {
@@ -68,6 +99,21 @@ public record UserOp(
   @Override
   public Kernel kernel(Primitive primitive) {
     return kernels.apply(primitive);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean isCommutative() {
+    return commutative;
+  }
+
+  @Override
+  public String rule() {
+    return rule;
   }
 
   @Override

@@ -93,7 +93,7 @@ class ScheduleTest {
         r -> {
           int[] x = {r.rank};
           int[] sum = {0};
-          var s = new Schedule(r.ep, 7, new Call("allreduce", Call.NO_ROOT, null, null), false);
+          var s = new Schedule(r.ep, 7, new Call("allreduce", Call.NO_ROOT, null, 0, null), false);
           new Reductions(s, Op.SUM, Slice.of(Buf.of(x)), Slice.of(Buf.of(sum)), 100)
               .allreduce(AllreduceDoubling::build);
           for (int i = 0; i < 50; i++) {

@@ -1,0 +1,228 @@
+package org.mpi4j.libmpi;
+
+import java.lang.foreign.MemorySegment;
+import org.mpi4j.Datatype;
+import org.mpi4j.ErrorClass;
+import org.mpi4j.MpiException;
+import org.mpi4j.Op;
+import org.mpi4j.Status;
+import org.mpi4j.internal.coll.Call;
+import org.mpi4j.internal.type.Primitive;
+import org.mpi4j.libmpi.call.Native;
+
+/** A collective operation that the library does. Holds all memory until it has ended. */
+final class CollectiveOp extends NativeOp {
+  final Collective kind;
+  final int root;
+  Side send = Side.NONE;
+  Side recv = Side.NONE;
+
+  /** The library's op. */
+  long op;
+
+  /** Elements that are reduced, of the library's type. */
+  long count;
+
+  long type;
+
+  /** Address of the counts of a reduction that is scattered. */
+  long counts;
+
+  private long[] blocks;
+  private Op userOp;
+  private JavaOp java;
+  private int failuresBefore;
+  private long saidCount;
+  private Datatype saidType;
+  private Load load = Load.SEND;
+  private Store store = Store.ALL;
+  private int part;
+  private long firstBytes;
+
+  /** What is packed when it starts. */
+  enum Load {
+    /** The buffer that is sent. */
+    SEND,
+    /** The buffer for the result, since the data is in it. */
+    RECV,
+    /** One part of it. */
+    RECV_PART
+  }
+
+  /** What is unpacked when it has ended. */
+  private enum Store {
+    ALL,
+    FIRST,
+    NOTHING
+  }
+
+  CollectiveOp(LibmpiEndpoint ep, Collective kind, int root) {
+    super(ep);
+    this.kind = kind;
+    this.root = root;
+  }
+
+  /** What is said about the data. */
+  CollectiveOp says(long elements, Datatype type) {
+    saidCount = elements;
+    saidType = type;
+    return this;
+  }
+
+  CollectiveOp loads(Load what) {
+    load = what;
+    return this;
+  }
+
+  CollectiveOp loadsPart(int which) {
+    load = Load.RECV_PART;
+    part = which;
+    return this;
+  }
+
+  CollectiveOp stores(boolean all) {
+    store = all ? Store.ALL : Store.NOTHING;
+    return this;
+  }
+
+  CollectiveOp storesFirst(long bytes) {
+    store = Store.FIRST;
+    firstBytes = bytes;
+    return this;
+  }
+
+  /** What to reduce with, and what. */
+  CollectiveOp reduces(Op with, Primitive unit, long elements) {
+    userOp = with;
+    type = NativeType.of(unit);
+    count = elements;
+    op = NativeReduction.predefined(with, unit);
+    if (op == 0) {
+      java = NativeReduction.java(with, unit);
+      op = java.handle;
+    }
+    return this;
+  }
+
+  /** The number of elements of each rank's block of the result. */
+  CollectiveOp scatters(long[] elements) {
+    blocks = elements;
+    return this;
+  }
+
+  /** Whether it may fail on this rank and not on others. */
+  boolean failsAlone() {
+    return java != null;
+  }
+
+  Call call() {
+    return new Call(kind.method, root, userOp, saidCount, saidType);
+  }
+
+  /** Hands it to the library. */
+  CollectiveOp start() {
+    scratch = Scratch.take();
+    int code;
+    try {
+      lendMemory();
+      load();
+      failuresBefore = java == null ? 0 : java.failures();
+      Gate gate = ep.engine().gate();
+      gate.enter();
+      try {
+        code = kind.start(this, ep.handle(), scratch.handle);
+      } finally {
+        gate.exit();
+      }
+    } catch (RuntimeException | Error e) {
+      release();
+      throw e;
+    }
+    if (code != 0) {
+      release();
+      throw Errors.failed(this, ep, code);
+    }
+    if (!test()) {
+      leave();
+    }
+    return this;
+  }
+
+  private void lendMemory() {
+    long forSend = send.lentBytes();
+    long forRecv = recv.lentBytes();
+    long bytes = forSend + forRecv + (blocks == null ? 0 : (long) Long.BYTES * blocks.length);
+    if (bytes == 0) {
+      return;
+    }
+    MemorySegment lent = lend(bytes);
+    long at = lentAt();
+    if (forSend != 0) {
+      send.lend(lent, at);
+    }
+    if (forRecv != 0) {
+      recv.lend(lent, at + forSend);
+    }
+    if (blocks != null) {
+      Counts.put(blocks, kind.isLarge(), lent, at + forSend + forRecv);
+      counts = lent.address() + at + forSend + forRecv;
+    }
+  }
+
+  private void load() {
+    switch (load) {
+      case SEND -> send.pack();
+      case RECV -> recv.pack();
+      case RECV_PART -> recv.packPart(part);
+    }
+  }
+
+  private void store() {
+    switch (store) {
+      case ALL -> recv.unpack();
+      case FIRST -> recv.unpackFirst(firstBytes);
+      case NOTHING -> {}
+    }
+  }
+
+  @Override
+  void ended(int code, long status, long slot) {
+    if (java != null && java.failures() != failuresBefore) {
+      end(threw(java.lastFailure()));
+    } else if (code != 0) {
+      end(Errors.failed(this, ep, code));
+    } else {
+      try {
+        store();
+        end(Status.EMPTY);
+      } catch (MpiException e) {
+        end(e);
+      }
+    }
+  }
+
+  /** Several operations at once with one op cannot be told apart: all of them fail. */
+  private MpiException threw(Throwable e) {
+    return new MpiException(
+        ErrorClass.ERR_OP,
+        "%s: op = %s threw %s; an op must take all values".formatted(describe(), userOp.name(), e),
+        e,
+        ep.name(),
+        MpiException.NONE,
+        MpiException.NONE);
+  }
+
+  /** Whether a thread can finish it. */
+  boolean isReachable(Thread thread) {
+    return send.isReachable(thread) && recv.isReachable(thread);
+  }
+
+  /** MPI cannot cancel collectives: it goes on. */
+  @Override
+  public void cancel() {}
+
+  @Override
+  public String describe() {
+    return call() + " on " + ep.name();
+  }
+}

@@ -1,0 +1,298 @@
+package org.mpi4j.libmpi;
+
+import static org.mpi4j.Buf.IN_PLACE;
+import static org.mpi4j.Buf.NONE;
+import static org.mpi4j.internal.coll.Call.NO_ROOT;
+
+import java.util.Arrays;
+import java.util.function.IntSupplier;
+import org.mpi4j.Buf;
+import org.mpi4j.Op;
+import org.mpi4j.internal.coll.AgreedCollective;
+import org.mpi4j.internal.coll.ScheduledCollectives;
+import org.mpi4j.internal.type.Primitive;
+import org.mpi4j.spi.Collectives;
+import org.mpi4j.spi.Operation;
+
+/** The collective operations of one communicator, done by the library. */
+final class LibmpiCollectives implements Collectives {
+  private final LibmpiEndpoint ep;
+  private final IntSupplier tags;
+  private final Turns turns = new Turns();
+  private final int p;
+  private final int me;
+
+  /** For what the library cannot do. */
+  private final Collectives schedules;
+
+  LibmpiCollectives(LibmpiEndpoint ep, IntSupplier tags) {
+    this.ep = ep;
+    this.tags = tags;
+    this.p = ep.size();
+    this.me = ep.rank();
+    this.schedules = new ScheduledCollectives(ep, tags);
+  }
+
+  private Operation start(CollectiveOp c) {
+    return start(c, null, null);
+  }
+
+  /** With the bytes for and from each rank, where they may differ. */
+  private Operation start(CollectiveOp c, long[] toEach, long[] fromEach) {
+    if (!AgreedCollective.STRICT) {
+      return c.start();
+    }
+    var checks = new AgreedCollective(ep, tags.getAsInt(), c.call());
+    if (toEach != null) {
+      checks.lengths(toEach, fromEach);
+    }
+    turns.enter(c);
+    Operation whole = checks.start(() -> turns.isFirst(c) ? begin(c) : null, c.failsAlone());
+    whole.whenDone(() -> turns.leave(c));
+    return whole;
+  }
+
+  private Operation begin(CollectiveOp c) {
+    try {
+      return c.start();
+    } finally {
+      turns.leave(c);
+    }
+  }
+
+  private CollectiveOp op(Collective kind, int root) {
+    return new CollectiveOp(ep, kind, root);
+  }
+
+  /** Whether the library's counts are too small; the same on all ranks, as the bytes are. */
+  private static boolean isLong(long bytes) {
+    return bytes > Integer.MAX_VALUE && !LibmpiEngine.LARGE_COUNTS;
+  }
+
+  private static long bytes(Buf buf) {
+    return buf.count() * buf.type().size();
+  }
+
+  private static boolean isData(Buf buf) {
+    return buf != NONE && buf != IN_PLACE;
+  }
+
+  private static Side side(Buf buf, int parts) {
+    if (isData(buf)) {
+      return Side.of(buf, parts);
+    }
+    return buf == NONE ? Side.NONE : Side.IN_PLACE;
+  }
+
+  private static Side vector(Buf buf, Collective kind) {
+    if (isData(buf)) {
+      return Side.vector(buf, kind.isLarge());
+    }
+    return buf == NONE ? Side.NONE : Side.IN_PLACE;
+  }
+
+  @Override
+  public Operation barrier() {
+    return start(op(Collective.BARRIER, NO_ROOT).says(0, null));
+  }
+
+  @Override
+  public Operation bcast(Buf buf, int root) {
+    if (isLong(bytes(buf))) {
+      return schedules.bcast(buf, root);
+    }
+    CollectiveOp c = op(Collective.BCAST, root).says(buf.count(), buf.type());
+    c.recv = side(buf, 1);
+    if (me == root) {
+      c.loads(CollectiveOp.Load.RECV).stores(false);
+    }
+    return start(c);
+  }
+
+  @Override
+  public Operation gather(Buf send, Buf recv, int root) {
+    Buf part = send == IN_PLACE ? recv : send;
+    long n = send == IN_PLACE ? recv.count() / p : send.count();
+    if (isLong(n * part.type().size())) {
+      return schedules.gather(send, recv, root);
+    }
+    CollectiveOp c = op(Collective.GATHER, root).says(n, part.type());
+    c.send = side(send, 1);
+    c.recv = side(me == root ? recv : NONE, p);
+    return start(send == IN_PLACE ? c.loadsPart(root) : c);
+  }
+
+  @Override
+  public Operation gatherv(Buf send, Buf recv, int root) {
+    CollectiveOp c = op(Collective.GATHERV, root).says(0, null);
+    c.send = side(send, 1);
+    c.recv = vector(me == root ? recv : NONE, Collective.GATHERV);
+    if (send == IN_PLACE) {
+      c.loadsPart(root);
+    }
+    long[] to = new long[p];
+    long[] from = me == root ? lengths(recv) : new long[p];
+    to[root] = send == IN_PLACE ? from[root] : bytes(send);
+    return start(c, to, from);
+  }
+
+  @Override
+  public Operation scatter(Buf send, Buf recv, int root) {
+    Buf part = recv == IN_PLACE ? send : recv;
+    long n = recv == IN_PLACE ? send.count() / p : recv.count();
+    if (isLong(n * part.type().size())) {
+      return schedules.scatter(send, recv, root);
+    }
+    CollectiveOp c = op(Collective.SCATTER, root).says(n, part.type());
+    c.send = side(me == root ? send : NONE, p);
+    c.recv = side(recv, 1);
+    return start(c);
+  }
+
+  @Override
+  public Operation scatterv(Buf send, Buf recv, int root) {
+    CollectiveOp c = op(Collective.SCATTERV, root).says(0, null);
+    c.send = vector(me == root ? send : NONE, Collective.SCATTERV);
+    c.recv = side(recv, 1);
+    long[] from = new long[p];
+    long[] to = me == root ? lengths(send) : new long[p];
+    from[root] = recv == IN_PLACE ? to[root] : bytes(recv);
+    return start(c, to, from);
+  }
+
+  private long[] lengths(Buf vector) {
+    long[] bytes = vector.counts();
+    for (int i = 0; i < p; i++) {
+      bytes[i] *= vector.type().size();
+    }
+    return bytes;
+  }
+
+  @Override
+  public Operation allgather(Buf send, Buf recv) {
+    Buf part = send == IN_PLACE ? recv : send;
+    long n = send == IN_PLACE ? recv.count() / p : send.count();
+    if (isLong(n * part.type().size())) {
+      return schedules.allgather(send, recv);
+    }
+    CollectiveOp c = op(Collective.ALLGATHER, NO_ROOT).says(n, part.type());
+    c.send = side(send, 1);
+    c.recv = side(recv, p);
+    return start(send == IN_PLACE ? c.loadsPart(me) : c);
+  }
+
+  @Override
+  public Operation allgatherv(Buf send, Buf recv) {
+    CollectiveOp c = op(Collective.ALLGATHERV, NO_ROOT).says(0, null);
+    c.send = side(send, 1);
+    c.recv = vector(recv, Collective.ALLGATHERV);
+    if (send == IN_PLACE) {
+      c.loadsPart(me);
+    }
+    long[] from = lengths(recv);
+    long[] to = new long[p];
+    Arrays.fill(to, send == IN_PLACE ? from[me] : bytes(send));
+    return start(c, to, from);
+  }
+
+  @Override
+  public Operation alltoall(Buf send, Buf recv) {
+    Buf from = send == IN_PLACE ? recv : send;
+    if (isLong(bytes(from) / p)) {
+      return schedules.alltoall(send, recv);
+    }
+    CollectiveOp c = op(Collective.ALLTOALL, NO_ROOT).says(from.count() / p, from.type());
+    c.send = side(send, p);
+    c.recv = side(recv, p);
+    return start(send == IN_PLACE ? c.loads(CollectiveOp.Load.RECV) : c);
+  }
+
+  @Override
+  public Operation alltoallv(Buf send, Buf recv) {
+    CollectiveOp c = op(Collective.ALLTOALLV, NO_ROOT).says(0, null);
+    c.send = vector(send, Collective.ALLTOALLV);
+    c.recv = vector(recv, Collective.ALLTOALLV);
+    if (send == IN_PLACE) {
+      c.loads(CollectiveOp.Load.RECV);
+    }
+    long[] from = lengths(recv);
+    return start(c, send == IN_PLACE ? from : lengths(send), from);
+  }
+
+  /** Null if the library cannot do it. */
+  private CollectiveOp reduction(
+      Collective kind, Buf send, Buf recv, long count, Op op, int root, boolean hidden) {
+    Buf in = send == IN_PLACE ? recv : send;
+    Primitive unit = Area.unit(in.type());
+    long n = count * in.type().size() / unit.bytes();
+    CollectiveOp c = op(kind, root).says(count, in.type()).reduces(op, unit, n);
+    if (isLong(count * in.type().size()) || c.failsAlone() && n > Integer.MAX_VALUE) {
+      return null;
+    }
+    c.send = send == IN_PLACE ? Side.IN_PLACE : Side.primitives(send);
+    if (recv != NONE) {
+      c.recv = hidden ? Side.copyOfPrimitives(recv) : Side.primitives(recv);
+    }
+    return send == IN_PLACE ? c.loads(CollectiveOp.Load.RECV) : c;
+  }
+
+  @Override
+  public Operation reduce(Buf send, Buf recv, Op op, int root) {
+    long n = (send == IN_PLACE ? recv : send).count();
+    Buf out = me == root ? recv : NONE;
+    CollectiveOp c = reduction(Collective.REDUCE, send, out, n, op, root, false);
+    return c == null ? schedules.reduce(send, recv, op, root) : start(c);
+  }
+
+  @Override
+  public Operation allreduce(Buf send, Buf recv, Op op) {
+    long n = (send == IN_PLACE ? recv : send).count();
+    CollectiveOp c = reduction(Collective.ALLREDUCE, send, recv, n, op, NO_ROOT, false);
+    return c == null ? schedules.allreduce(send, recv, op) : start(c);
+  }
+
+  @Override
+  public Operation reduceScatterBlock(Buf send, Buf recv, Op op) {
+    Buf in = send == IN_PLACE ? recv : send;
+    CollectiveOp c =
+        reduction(
+            Collective.REDUCE_SCATTER_BLOCK, send, recv, in.count() / p * p, op, NO_ROOT, false);
+    if (c == null) {
+      return schedules.reduceScatterBlock(send, recv, op);
+    }
+    c.count /= p;
+    return start(c.storesFirst(in.count() / p * in.type().size()));
+  }
+
+  @Override
+  public Operation reduceScatter(Buf send, Buf recv, long[] counts, Op op) {
+    Buf in = send == IN_PLACE ? recv : send;
+    long total = Arrays.stream(counts).sum();
+    CollectiveOp c = reduction(Collective.REDUCE_SCATTER, send, recv, total, op, NO_ROOT, false);
+    if (c == null) {
+      return schedules.reduceScatter(send, recv, counts, op);
+    }
+    long size = in.type().size();
+    long perElement = size / Area.unit(in.type()).bytes();
+    long[] blocks = new long[p];
+    for (int i = 0; i < p; i++) {
+      blocks[i] = counts[i] * perElement;
+    }
+    return start(c.scatters(blocks).storesFirst(counts[me] * size));
+  }
+
+  @Override
+  public Operation scan(Buf send, Buf recv, Op op) {
+    long n = (send == IN_PLACE ? recv : send).count();
+    CollectiveOp c = reduction(Collective.SCAN, send, recv, n, op, NO_ROOT, false);
+    return c == null ? schedules.scan(send, recv, op) : start(c);
+  }
+
+  @Override
+  public Operation exscan(Buf send, Buf recv, Op op) {
+    long n = (send == IN_PLACE ? recv : send).count();
+    // Rank 0 gets no result, but the library may write one.
+    CollectiveOp c = reduction(Collective.EXSCAN, send, recv, n, op, NO_ROOT, me == 0);
+    return c == null ? schedules.exscan(send, recv, op) : start(c.stores(me != 0));
+  }
+}

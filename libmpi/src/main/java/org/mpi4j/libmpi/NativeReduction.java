@@ -1,0 +1,115 @@
+package org.mpi4j.libmpi;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.mpi4j.Op;
+import org.mpi4j.internal.reduce.Kernel;
+import org.mpi4j.internal.reduce.OpImpl;
+import org.mpi4j.internal.reduce.PredefinedOp;
+import org.mpi4j.internal.reduce.UserOp;
+import org.mpi4j.internal.type.Primitive;
+import org.mpi4j.libmpi.library.Abi;
+import org.mpi4j.libmpi.library.Handle;
+import org.mpi4j.libmpi.library.Library;
+
+/**
+ * What ops are in the library. MPI_Ops made for Java ops are not freed but used for other ones once
+ * theirs is gone, since making the function pointer of one takes long.
+ */
+final class NativeReduction {
+  private static final Primitive[] PRIMITIVES = Primitive.values();
+  private static final long[] HANDLES = handles();
+
+  private static final NativeReduction[] PREDEFINED = all();
+
+  private static final ReferenceQueue<NativeReduction> GONE = new ReferenceQueue<>();
+  private static final Set<Lease> LEASES = new HashSet<>();
+  private static final ArrayDeque<JavaOp> FREE_COMMUTATIVE = new ArrayDeque<>();
+  private static final ArrayDeque<JavaOp> FREE_ORDERED = new ArrayDeque<>();
+
+  /** Gets an MPI_Op back when its Java op is gone. */
+  private static final class Lease extends PhantomReference<NativeReduction> {
+    private final JavaOp op;
+    private final ArrayDeque<JavaOp> home;
+
+    Lease(NativeReduction tenant, JavaOp op, ArrayDeque<JavaOp> home) {
+      super(tenant, GONE);
+      this.op = op;
+      this.home = home;
+    }
+  }
+
+  private final JavaOp[] ops = new JavaOp[PRIMITIVES.length];
+
+  private NativeReduction() {}
+
+  private static NativeReduction[] all() {
+    var all = new NativeReduction[PredefinedOp.values().length];
+    Arrays.setAll(all, _ -> new NativeReduction());
+    return all;
+  }
+
+  private static long[] handles() {
+    Abi abi = Library.get().abi();
+    long[] handles = new long[PredefinedOp.values().length];
+    for (PredefinedOp op : PredefinedOp.values()) {
+      handles[op.ordinal()] = abi.handle(Handle.valueOf(op.name()));
+    }
+    return handles;
+  }
+
+  /** The handle of an op that the library has, with the same results, or 0. */
+  static long predefined(Op op, Primitive unit) {
+    return op instanceof PredefinedOp p && !differs(p, unit) ? HANDLES[p.ordinal()] : 0;
+  }
+
+  /**
+   * Whether the library's results may differ from Java's. MIN and MAX of floating point numbers
+   * compare, so that NaN may get lost and -0.0 equals 0.0; SUM of short integers saturates in Open
+   * MPI where it uses vector instructions.
+   */
+  private static boolean differs(PredefinedOp op, Primitive unit) {
+    return switch (op) {
+      case MIN, MAX -> unit == Primitive.FLOAT || unit == Primitive.DOUBLE;
+      case SUM -> unit.bytes() < Integer.BYTES;
+      default -> false;
+    };
+  }
+
+  /** The op of the library that calls a Java op. To be used only while the Java op is reachable. */
+  static JavaOp java(Op op, Primitive unit) {
+    NativeReduction r =
+        op instanceof UserOp user
+            ? user.translation(NativeReduction.class, NativeReduction::new)
+            : PREDEFINED[((PredefinedOp) op).ordinal()];
+    JavaOp made = r.ops[unit.ordinal()];
+    return made != null ? made : make(r, (OpImpl) op, unit);
+  }
+
+  private static JavaOp make(NativeReduction r, OpImpl op, Primitive unit) {
+    Kernel kernel = op.kernel(unit);
+    synchronized (LEASES) {
+      JavaOp made = r.ops[unit.ordinal()];
+      if (made != null) {
+        return made;
+      }
+      for (Lease l; (l = (Lease) GONE.poll()) != null; ) {
+        LEASES.remove(l);
+        l.home.add(l.op);
+      }
+      ArrayDeque<JavaOp> home = op.isCommutative() ? FREE_COMMUTATIVE : FREE_ORDERED;
+      made = home.poll();
+      if (made == null) {
+        made = new JavaOp(op.isCommutative());
+      }
+      made.assign(kernel, unit);
+      LEASES.add(new Lease(r, made, home));
+      r.ops[unit.ordinal()] = made;
+      return made;
+    }
+  }
+}

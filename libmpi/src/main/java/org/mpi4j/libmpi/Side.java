@@ -1,0 +1,231 @@
+package org.mpi4j.libmpi;
+
+import java.lang.foreign.MemorySegment;
+import org.mpi4j.Buf;
+import org.mpi4j.Datatype;
+import org.mpi4j.internal.type.Primitive;
+import org.mpi4j.libmpi.call.Native;
+import org.mpi4j.libmpi.library.Library;
+
+/**
+ * One of the two buffers of a collective as the library sees it: the user's memory itself, or, when
+ * that is on the heap, a packed copy of it in which the blocks follow each other.
+ */
+final class Side {
+  /** No data. */
+  static final Side NONE = new Side(0);
+
+  /** The data is in the other buffer. */
+  static final Side IN_PLACE = new Side(Library.get().abi().inPlace());
+
+  /** What the beginning of each part of the memory that is lent is a multiple of. */
+  static final long ALIGNMENT = 64;
+
+  /** Address of the data. */
+  long address;
+
+  /** Number of elements of each part, unless there are {@link #counts}. */
+  final long count;
+
+  /** The library's type of the elements. */
+  final long type;
+
+  /** Address of the numbers of elements of all ranks. */
+  long counts;
+
+  /** Address of the displacements of all ranks. */
+  long displs;
+
+  private final Buf user;
+  private final boolean staged;
+  private final int parts;
+  private final long perElement;
+  private final boolean large;
+  private final long[] lengths;
+  private final long[] places;
+  private MemorySegment memory;
+  private long at;
+
+  private Side(long address) {
+    this.address = address;
+    count = 0;
+    type = NativeType.of(Primitive.BYTE);
+    user = null;
+    staged = false;
+    parts = 1;
+    perElement = 1;
+    large = false;
+    lengths = null;
+    places = null;
+  }
+
+  private Side(Buf user, boolean staged, int parts, boolean vector, boolean large) {
+    this.user = user;
+    this.staged = staged;
+    this.parts = parts;
+    this.large = large;
+    Datatype t = user.type();
+    boolean inUnits = staged || Area.isPlain(t);
+    Primitive unit = Area.unit(t);
+    type = inUnits ? NativeType.of(unit) : NativeType.of(t);
+    perElement = inUnits ? t.size() / unit.bytes() : 1;
+    lengths = vector ? user.counts() : null;
+    places = vector ? user.displs() : null;
+    count = user.count() / parts * perElement;
+    if (!staged) {
+      address = Area.address(user.base(), user.byteOffset());
+    }
+  }
+
+  /** Equal parts. */
+  static Side of(Buf user, int parts) {
+    return new Side(user, !Area.isDirect(user.base()), parts, false, false);
+  }
+
+  /** One part for each rank, as the counts of the buffer say; {@code large} if as MPI_Count. */
+  static Side vector(Buf user, boolean large) {
+    return new Side(user, !Area.isDirect(user.base()), 1, true, large);
+  }
+
+  /** Elements of a primitive, which is what the library reduces. */
+  static Side primitives(Buf user) {
+    return new Side(
+        user, !Area.isDirect(user.base()) || !Area.isPlain(user.type()), 1, false, false);
+  }
+
+  /** As {@link #primitives}, without ever showing the user's memory. */
+  static Side copyOfPrimitives(Buf user) {
+    return new Side(user, true, 1, false, false);
+  }
+
+  /** Bytes of lent memory that it needs. */
+  long lentBytes() {
+    return (staged ? aligned(dataBytes()) : 0)
+        + (lengths == null ? 0 : 2 * aligned((long) Long.BYTES * lengths.length));
+  }
+
+  private static long aligned(long bytes) {
+    // Not nothing for no data: the two buffers must differ.
+    return (Math.max(1, bytes) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  }
+
+  private long dataBytes() {
+    if (lengths == null) {
+      return user.count() * user.type().size();
+    }
+    long sum = 0;
+    for (long n : lengths) {
+      sum += n;
+    }
+    return sum * user.type().size();
+  }
+
+  /** Lends it memory. */
+  void lend(MemorySegment lent, long from) {
+    memory = lent;
+    at = from;
+    long next = from;
+    if (staged) {
+      address = lent.address() + from;
+      next += aligned(dataBytes());
+    }
+    if (lengths != null) {
+      long[] n = new long[lengths.length];
+      long[] d = new long[lengths.length];
+      long start = 0;
+      for (int i = 0; i < n.length; i++) {
+        n[i] = lengths[i] * perElement;
+        d[i] = staged ? start : places[i] * perElement;
+        start += n[i];
+      }
+      Counts.put(n, large, lent, next);
+      counts = lent.address() + next;
+      next += aligned((long) Long.BYTES * n.length);
+      Counts.put(d, large, lent, next);
+      displs = lent.address() + next;
+    }
+  }
+
+  /** Brings all data to the copy, if there is one. */
+  void pack() {
+    if (!staged) {
+      return;
+    }
+    if (lengths == null) {
+      move(true, 0, user.count(), at);
+    } else {
+      moveBlocks(true);
+    }
+  }
+
+  /** Brings the data of one part to the copy. */
+  void packPart(int part) {
+    if (!staged) {
+      return;
+    }
+    long size = user.type().size();
+    if (lengths == null) {
+      long n = user.count() / parts;
+      move(true, part * n, n, at + part * n * size);
+      return;
+    }
+    long to = at;
+    for (int i = 0; i < part; i++) {
+      to += lengths[i] * size;
+    }
+    move(true, places[part], lengths[part], to);
+  }
+
+  /** Brings all data back from the copy. */
+  void unpack() {
+    if (!staged) {
+      return;
+    }
+    if (lengths == null) {
+      move(false, 0, user.count(), at);
+    } else {
+      moveBlocks(false);
+    }
+  }
+
+  /** Brings the first bytes back from the copy. */
+  void unpackFirst(long bytes) {
+    if (staged) {
+      move(false, 0, bytes / Math.max(1, user.type().size()), at);
+    }
+  }
+
+  private void moveBlocks(boolean out) {
+    long to = at;
+    for (int i = 0; i < lengths.length; i++) {
+      move(out, places[i], lengths[i], to);
+      to += lengths[i] * user.type().size();
+    }
+  }
+
+  private void move(boolean out, long first, long n, long to) {
+    Object base = user.base();
+    long offset = user.byteOffset() + first * user.type().extent();
+    if (base instanceof MemorySegment s && s.isNative()) {
+      // Another thread may have to do it than the one whose memory it is.
+      if (!s.scope().isAlive()) {
+        throw Errors.closedMemory(user);
+      }
+      base = Native.ALL;
+      offset += s.address();
+    }
+    if (out) {
+      Area.pack(base, offset, n, user.type(), memory, to);
+    } else {
+      Area.unpack(memory, to, base, offset, n, user.type(), n * user.type().size());
+    }
+  }
+
+  /** Whether the memory can be touched by a thread. */
+  boolean isReachable(Thread thread) {
+    return user == null
+        || !(user.base() instanceof MemorySegment s)
+        || s.isNative()
+        || s.isAccessibleBy(thread);
+  }
+}
