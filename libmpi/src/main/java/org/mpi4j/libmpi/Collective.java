@@ -21,14 +21,33 @@ enum Collective {
   GATHER("gather") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.igather(c.send.address, c.send.count, c.send.type, c.recv.address, c.recv.count, c.recv.type, c.root, comm, request);
+      return Coll.igather(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          c.root,
+          comm,
+          request);
     }
   },
 
   GATHERV("gatherv") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.igatherv(c.send.address, c.send.count, c.send.type, c.recv.address, c.recv.counts, c.recv.displs, c.recv.type, c.root, comm, request);
+      return Coll.igatherv(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.type,
+          c.root,
+          comm,
+          request);
     }
 
     @Override
@@ -40,14 +59,33 @@ enum Collective {
   SCATTER("scatter") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.iscatter(c.send.address, c.send.count, c.send.type, c.recv.address, c.recv.count, c.recv.type, c.root, comm, request);
+      return Coll.iscatter(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          c.root,
+          comm,
+          request);
     }
   },
 
   SCATTERV("scatterv") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.iscatterv(c.send.address, c.send.counts, c.send.displs, c.send.type, c.recv.address, c.recv.count, c.recv.type, c.root, comm, request);
+      return Coll.iscatterv(
+          c.send.address,
+          c.send.counts,
+          c.send.displs,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          c.root,
+          comm,
+          request);
     }
 
     @Override
@@ -59,14 +97,31 @@ enum Collective {
   ALLGATHER("allgather") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.iallgather(c.send.address, c.send.count, c.send.type, c.recv.address, c.recv.count, c.recv.type, comm, request);
+      return Coll.iallgather(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          comm,
+          request);
     }
   },
 
   ALLGATHERV("allgatherv") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.iallgatherv(c.send.address, c.send.count, c.send.type, c.recv.address, c.recv.counts, c.recv.displs, c.recv.type, comm, request);
+      return Coll.iallgatherv(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.type,
+          comm,
+          request);
     }
 
     @Override
@@ -78,14 +133,32 @@ enum Collective {
   ALLTOALL("alltoall") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.ialltoall(c.send.address, c.send.count, c.send.type, c.recv.address, c.recv.count, c.recv.type, comm, request);
+      return Coll.ialltoall(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          comm,
+          request);
     }
   },
 
   ALLTOALLV("alltoallv") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.ialltoallv(c.send.address, c.send.counts, c.send.displs, c.send.type, c.recv.address, c.recv.counts, c.recv.displs, c.recv.type, comm, request);
+      return Coll.ialltoallv(
+          c.send.address,
+          c.send.counts,
+          c.send.displs,
+          c.send.type,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.type,
+          comm,
+          request);
     }
 
     @Override
@@ -97,7 +170,8 @@ enum Collective {
   REDUCE("reduce") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.ireduce(c.send.address, c.recv.address, c.count, c.type, c.op, c.root, comm, request);
+      return Coll.ireduce(
+          c.send.address, c.recv.address, c.count, c.type, c.op, c.root, comm, request);
     }
   },
 
@@ -111,14 +185,16 @@ enum Collective {
   REDUCE_SCATTER_BLOCK("reduceScatterBlock") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.ireduceScatterBlock(c.send.address, c.recv.address, c.count, c.type, c.op, comm, request);
+      return Coll.ireduceScatterBlock(
+          c.send.address, c.recv.address, c.count, c.type, c.op, comm, request);
     }
   },
 
   REDUCE_SCATTER("reduceScatter") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.ireduceScatter(c.send.address, c.recv.address, c.counts, c.type, c.op, comm, request);
+      return Coll.ireduceScatter(
+          c.send.address, c.recv.address, c.counts, c.type, c.op, comm, request);
     }
 
     @Override

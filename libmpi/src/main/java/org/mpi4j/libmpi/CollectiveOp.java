@@ -8,7 +8,6 @@ import org.mpi4j.Op;
 import org.mpi4j.Status;
 import org.mpi4j.internal.coll.Call;
 import org.mpi4j.internal.type.Primitive;
-import org.mpi4j.libmpi.call.Native;
 
 /** A collective operation that the library does. Holds all memory until it has ended. */
 final class CollectiveOp extends NativeOp {

@@ -68,13 +68,15 @@ final class NativeReduction {
   }
 
   /**
-   * Whether the library's results may differ from Java's. MIN and MAX of floating point numbers
-   * compare, so that NaN may get lost and -0.0 equals 0.0; SUM of short integers saturates in Open
-   * MPI where it uses vector instructions.
+   * Whether a library's results may differ from Java's. MIN and MAX of floating point numbers
+   * compare, so that NaN may get lost and -0.0 equals 0.0; those of unsigned shorts take them as
+   * signed in MPICH 4.0. SUM of short integers saturates in Open MPI where it has vector
+   * instructions.
    */
   private static boolean differs(PredefinedOp op, Primitive unit) {
     return switch (op) {
-      case MIN, MAX -> unit == Primitive.FLOAT || unit == Primitive.DOUBLE;
+      case MIN, MAX ->
+          unit == Primitive.FLOAT || unit == Primitive.DOUBLE || unit == Primitive.CHAR;
       case SUM -> unit.bytes() < Integer.BYTES;
       default -> false;
     };
