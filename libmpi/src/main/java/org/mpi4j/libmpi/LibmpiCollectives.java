@@ -202,19 +202,18 @@ final class LibmpiCollectives implements Collectives {
       return schedules.alltoall(send, recv);
     }
     CollectiveOp c = op(Collective.ALLTOALL, NO_ROOT).says(from.count() / p, from.type());
-    c.send = side(send, p);
+    c.send = send == IN_PLACE ? Side.copy(recv, p) : side(send, p);
     c.recv = side(recv, p);
-    return start(send == IN_PLACE ? c.loads(CollectiveOp.Load.RECV) : c);
+    return start(c);
   }
 
   @Override
   public Operation alltoallv(Buf send, Buf recv) {
     CollectiveOp c = op(Collective.ALLTOALLV, NO_ROOT).says(0, null);
-    c.send = vector(send, Collective.ALLTOALLV);
+    // Open MPI 4.1 mixes up the blocks in MPI_Ialltoallv with MPI_IN_PLACE.
+    boolean large = Collective.ALLTOALLV.isLarge();
+    c.send = send == IN_PLACE ? Side.copyOfVector(recv, large) : vector(send, Collective.ALLTOALLV);
     c.recv = vector(recv, Collective.ALLTOALLV);
-    if (send == IN_PLACE) {
-      c.loads(CollectiveOp.Load.RECV);
-    }
     long[] from = lengths(recv);
     return start(c, send == IN_PLACE ? from : lengths(send), from);
   }
@@ -231,7 +230,7 @@ final class LibmpiCollectives implements Collectives {
     }
     c.send = send == IN_PLACE ? Side.IN_PLACE : Side.primitives(send);
     if (recv != NONE) {
-      c.recv = hidden ? Side.copyOfPrimitives(recv) : Side.primitives(recv);
+      c.recv = hidden ? Side.copy(recv, 1) : Side.primitives(recv);
     }
     return send == IN_PLACE ? c.loads(CollectiveOp.Load.RECV) : c;
   }

@@ -87,15 +87,20 @@ final class Side {
     return new Side(user, !Area.isDirect(user.base()), 1, true, large);
   }
 
+  /** A copy of equal parts. */
+  static Side copy(Buf user, int parts) {
+    return new Side(user, true, parts, false, false);
+  }
+
+  /** A copy of one part for each rank. */
+  static Side copyOfVector(Buf user, boolean large) {
+    return new Side(user, true, 1, true, large);
+  }
+
   /** Elements of a primitive, which is what the library reduces. */
   static Side primitives(Buf user) {
     return new Side(
         user, !Area.isDirect(user.base()) || !Area.isPlain(user.type()), 1, false, false);
-  }
-
-  /** As {@link #primitives}, without ever showing the user's memory. */
-  static Side copyOfPrimitives(Buf user) {
-    return new Side(user, true, 1, false, false);
   }
 
   /** Bytes of lent memory that it needs. */
