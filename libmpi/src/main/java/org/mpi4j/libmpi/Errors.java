@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.mpi4j.Buf;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
+import org.mpi4j.Status;
 import org.mpi4j.libmpi.call.Environment;
 import org.mpi4j.libmpi.call.Native;
 import org.mpi4j.libmpi.library.Constant;
@@ -68,19 +69,44 @@ final class Errors {
         MpiException.NONE);
   }
 
-  static MpiException truncated(RecvOp op, long bytes, int source, int tag) {
+  /**
+   * A receive whose message is longer.
+   *
+   * @param op the receive
+   * @param bytes length of the message, negative if the library did not tell
+   * @param message its source and tag
+   */
+  static MpiException truncated(RecvOp op, long bytes, Status message) {
     return new MpiException(
         ErrorClass.ERR_TRUNCATE,
-        "%s: the message%s%s, the buffer holds %d bytes; probe first, or pass a larger buffer"
+        "%s: the message from rank %d with tag %d %s, which holds %d bytes%s; probe first, or pass a larger buffer"
             .formatted(
                 op.describe(),
-                source < 0 ? "" : " from rank " + source + " with tag " + tag,
-                bytes < 0 ? " is longer than the buffer" : " holds " + bytes + " bytes",
-                op.capacity()),
+                message.source(),
+                message.tag(),
+                bytes < 0
+                    ? "is longer than the buffer"
+                    : "holds " + bytes + " bytes" + elements(op, bytes) + ", more than the buffer",
+                op.capacity(),
+                elements(op, op.capacity())),
         null,
         op.ep.name(),
-        source,
-        tag);
+        message.source(),
+        message.tag());
+  }
+
+  private static String elements(RecvOp op, long bytes) {
+    long size = op.type().size();
+    return size <= 1 || bytes % size != 0
+        ? ""
+        : " (%d %s)".formatted(bytes / size, op.type().name());
+  }
+
+  static MpiException closed(Operation op) {
+    return new MpiException(
+        ErrorClass.ERR_COMM,
+        op.describe()
+            + ": the communicator was closed while it was waiting; await requests before close()");
   }
 
   static MpiException flavor(Operation op, Endpoint ep, boolean isObject, int source, int tag) {

@@ -347,12 +347,12 @@ final class LibmpiEndpoint implements Endpoint {
   @Override
   public void close() {
     NativeType.sweep();
-    Scratch s = Scratch.take();
-    try {
-      Native.handle(s.handle, handle);
-      Errors.check(Comms.commFree(s.handle), "MPI_Comm_free");
-    } finally {
-      s.giveBack();
+    matching.close();
+    for (NativeOp op : engine.pending().all()) {
+      if (op.ep == this && op instanceof RecvOp r) {
+        r.closed();
+      }
     }
+    new CloseOp(this).start();
   }
 }

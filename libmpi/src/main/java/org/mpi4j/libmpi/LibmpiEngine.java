@@ -34,6 +34,7 @@ final class LibmpiEngine implements Engine {
   private static final int SPINS = 2000;
   private static final int SPINS_OVERSUBSCRIBED = 20;
   private static final long LONGEST_PARK = 1_000_000;
+  private static final long PATIENCE_NANOS = 200_000_000;
   private static final long SUSPECT_AFTER = 100_000;
 
   private final Library library = Library.get();
@@ -299,8 +300,14 @@ final class LibmpiEngine implements Engine {
         op.cancel();
       }
     }
-    for (NativeOp open; (open = pending.any()) != null; ) {
+    for (NativeOp open; (open = pending.unfinished()) != null; ) {
       progress.await(open);
+    }
+    // Communicators that this rank has closed, and others close now.
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (!pending.isEmpty() && System.nanoTime() < end) {
+      progress.step();
+      Thread.yield();
     }
     Blocking.run(() -> Errors.check(Environment.finish(), "MPI_Finalize"));
     Launched.prepare().left();

@@ -217,6 +217,39 @@ final class Matching {
     return true;
   }
 
+  /** Ends all receives here: the communicator is closed. */
+  void close() {
+    Waiting[] all;
+    lock.lock();
+    try {
+      all = queue.toArray(Waiting[]::new);
+      for (Waiting w : all) {
+        remove(w);
+      }
+    } finally {
+      lock.unlock();
+    }
+    for (Waiting w : all) {
+      w.receive.refuse(Errors.closed(w.receive.operation()));
+    }
+  }
+
+  /** Takes any message there is, of any kind; null when there is none. */
+  NativeMessage takeAny() {
+    lock.lock();
+    try {
+      if (!stash.isEmpty()) {
+        NativeMessage m = stash.removeLast();
+        stashed = stash.size();
+        return m;
+      }
+      Status s = probe(MPI.ANY_SOURCE, MPI.ANY_TAG);
+      return s == null ? null : improbe(s.source(), s.tag());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Takes the first message that fits; null when there is none. */
   NativeMessage take(int source, int tag, int plane, boolean object) {
     lock.lock();

@@ -148,6 +148,11 @@ abstract class NativeOp extends Operation {
     }
   }
 
+  /** Whether nothing depends on its end. */
+  boolean isIdle() {
+    return false;
+  }
+
   /** Looks for a reason why it will never end; called now and then while it waits. */
   void suspect() {}
 

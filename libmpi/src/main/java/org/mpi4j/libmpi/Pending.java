@@ -210,14 +210,14 @@ final class Pending {
     op.announce();
   }
 
-  /** One of the operations, or null when there is none. */
-  NativeOp any() {
-    lock.lock();
-    try {
-      return count == 0 ? null : ops[0];
-    } finally {
-      lock.unlock();
+  /** An operation that somebody may be waiting for; null when there is none. */
+  NativeOp unfinished() {
+    for (NativeOp op : all()) {
+      if (!op.isIdle()) {
+        return op;
+      }
     }
+    return null;
   }
 
   /** All of them. */

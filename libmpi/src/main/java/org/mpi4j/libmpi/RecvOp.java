@@ -15,6 +15,9 @@ import org.mpi4j.libmpi.library.Library;
 final class RecvOp extends NativeOp implements Unmatched {
   private static final boolean GUARDED = Library.get().overruns();
 
+  /** The library did not tell how long the message was. */
+  private static final long UNKNOWN = -1;
+
   private Object base;
   private long offset;
   private long count;
@@ -158,19 +161,19 @@ final class RecvOp extends NativeOp implements Unmatched {
     }
     if (overlong != null) {
       Status m = overlong;
-      end(Errors.truncated(this, m.bytes(), m.source(), m.tag()));
+      end(Errors.truncated(this, m.bytes(), m));
       return;
     }
     if (code != 0) {
       end(
           Errors.errorClass(code) == ErrorClass.ERR_TRUNCATE
-              ? Errors.truncated(this, -1, -1, MPI.ANY_TAG)
+              ? Errors.truncated(this, UNKNOWN, ep.status(status, slot))
               : Errors.failed(this, ep, code));
       return;
     }
     Status s = ep.status(status, slot);
     if (GUARDED && s.bytes() > capacity()) {
-      end(Errors.truncated(this, s.bytes(), s.source(), s.tag()));
+      end(Errors.truncated(this, UNKNOWN, s));
       return;
     }
     if (!direct) {
@@ -233,6 +236,16 @@ final class RecvOp extends NativeOp implements Unmatched {
     announce();
   }
 
+  Datatype type() {
+    return type;
+  }
+
+  /** Ends it because its communicator is closed. */
+  void closed() {
+    impossible = Errors.closed(this);
+    cancel();
+  }
+
   @Override
   void suspect() {
     MpiException why = ep.matching().wrongFlavor(this);
@@ -252,7 +265,11 @@ final class RecvOp extends NativeOp implements Unmatched {
 
   @Override
   public void withdrawn() {
-    end(Status.EMPTY.withCancelled(true));
+    if (impossible != null) {
+      end(impossible);
+    } else {
+      end(Status.EMPTY.withCancelled(true));
+    }
     announce();
   }
 

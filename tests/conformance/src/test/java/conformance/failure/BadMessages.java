@@ -17,6 +17,7 @@ import java.lang.foreign.MemorySegment;
 import org.mpi4j.Buf;
 import org.mpi4j.Comm;
 import org.mpi4j.Datatype;
+import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 import org.mpi4j.Request;
 import org.mpi4j.Status;
@@ -29,6 +30,11 @@ public class BadMessages {
 
   private static int before(Comm comm) {
     return (comm.rank() + comm.size() - 1) % comm.size();
+  }
+
+  /** MPI libraries do not tell how long a message was that did not fit. */
+  private static String told(String length) {
+    return MPI.libraryVersion().startsWith("mpi4j local") ? length : "";
   }
 
   @Conformance
@@ -55,9 +61,8 @@ public class BadMessages {
                 },
                 "rank " + before(comm),
                 "tag 13",
-                length + " DOUBLE",
-                8 * length + " bytes",
-                8 * (length - 1) + " bytes");
+                told(8 * length + " bytes (" + length + " DOUBLE)"),
+                8 * (length - 1) + " bytes (" + (length - 1) + " DOUBLE)");
         assertThat(e.peer()).isEqualTo(before(comm));
         assertThat(e.tag()).isEqualTo(13);
         assertThat(e.comm()).isEqualTo(comm.name());
@@ -74,7 +79,8 @@ public class BadMessages {
   @Conformance
   public void noRoomAtAll(Comm comm) {
     Request<?> s = comm.isend(new byte[1], next(comm), 1);
-    refused(ERR_TRUNCATE, () -> comm.recv(new byte[0], before(comm), 1), "1 bytes", "0 bytes");
+    refused(
+        ERR_TRUNCATE, () -> comm.recv(new byte[0], before(comm), 1), told("1 bytes"), "0 bytes");
     s.await();
     Request<?> t = comm.isend(new byte[0], next(comm), 1);
     assertThat(comm.recv(new byte[0], before(comm), 1).bytes()).isZero();
@@ -139,8 +145,12 @@ public class BadMessages {
     } else {
       for (int r = 1; r < n; r++) {
         int source = r;
-        refused(ERR_TRUNCATE, () -> comm.recv(new byte[100], source, 1), "300000 bytes");
-        refused(ERR_TRUNCATE, () -> comm.recv(new byte[9], source, 2), "10 bytes");
+        refused(
+            ERR_TRUNCATE,
+            () -> comm.recv(new byte[100], source, 1),
+            told("300000 bytes"),
+            "100 bytes");
+        refused(ERR_TRUNCATE, () -> comm.recv(new byte[9], source, 2), told("10 bytes"), "9 bytes");
         byte[] x = new byte[1];
         comm.recv(x, source, 3);
         assertThat(x[0]).isEqualTo((byte) 7);
@@ -153,7 +163,7 @@ public class BadMessages {
   public void statusOfAFailure(Comm comm) {
     Request<Status> r = comm.irecv(new int[1], before(comm), 1);
     Request<?> s = comm.isend(new int[5], next(comm), 1);
-    refused(ERR_TRUNCATE, r::await, "20 bytes");
+    refused(ERR_TRUNCATE, r::await, told("20 bytes"), "4 bytes");
     assertThat(r.test()).isTrue();
     assertThat(r.status().error()).isEqualTo(ERR_TRUNCATE);
     s.await();
