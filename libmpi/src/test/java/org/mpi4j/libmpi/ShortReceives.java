@@ -10,6 +10,7 @@ import org.mpi4j.Datatype;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
+import org.mpi4j.Status;
 import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.libmpi.call.Coll;
 import org.mpi4j.libmpi.call.P2p;
@@ -28,6 +29,7 @@ final class ShortReceives {
 
   /** Lengths of buffers and of messages, around the limit of 4 KiB and far above. */
   static final int[][] LENGTHS = {
+    {0, 5000},
     {8, 9},
     {8, 5000},
     {4000, 4040},
@@ -67,6 +69,9 @@ final class ShortReceives {
           report("recv", lengths, Errors.errorClass(code), behind(memory, lengths[0]));
           memory.fill(CANARY);
         }
+        if (lengths[0] == 0) {
+          continue; // a bcast of nothing returns at once, and the message stays
+        }
         code = Coll.bcast(memory.address(), n, type, 0, comm);
         if (!sends) {
           report("bcast", lengths, Errors.errorClass(code), behind(memory, lengths[0]));
@@ -81,13 +86,37 @@ final class ShortReceives {
         for (int i = 0; i < KINDS; i++) {
           send(world, lengths[1]);
         }
+        world.send(pattern(lengths[1]), 1, 7);
+        world.send(pattern(lengths[1]), 1, 7);
         continue;
       }
       heap(world, lengths);
       offHeap(world, lengths, false);
       offHeap(world, lengths, true);
       strided(world, lengths);
+      fits(world, lengths[1], 0);
+      fits(world, lengths[1], 100);
     }
+  }
+
+  /** A message that is as long as the receive, or shorter. */
+  private static void fits(Comm world, int length, int spare) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment memory = arena.allocate(length + spare);
+      Status status = world.recv(Buf.of(memory, Datatype.BYTE), 0, 7);
+      byte[] got = memory.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
+      if (status.bytes() != length || !Arrays.equals(got, pattern(length))) {
+        throw new AssertionError("wrong data, " + status + " instead of " + length + " bytes");
+      }
+    }
+  }
+
+  private static byte[] pattern(int length) {
+    byte[] data = new byte[length];
+    for (int i = 0; i < length; i++) {
+      data[i] = (byte) (i * 31 + length);
+    }
+    return data;
   }
 
   /** A message, and one that must still arrive. */
@@ -134,7 +163,7 @@ final class ShortReceives {
       memory.fill(CANARY);
       Buf buf = Buf.of(memory, 1, Datatype.BYTE.vector(lengths[0], 1, 2));
       ErrorClass error = receive(() -> world.recv(buf, 0, 5));
-      long damaged = behind(memory, 2L * lengths[0] - 1);
+      long damaged = behind(memory, Math.max(0, 2L * lengths[0] - 1));
       for (long i = 1; i < 2L * lengths[0]; i += 2) {
         damaged += memory.get(ValueLayout.JAVA_BYTE, i) == CANARY ? 0 : 1;
       }
