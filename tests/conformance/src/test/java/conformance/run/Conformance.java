@@ -23,4 +23,7 @@ public @interface Conformance {
 
   /** Whether it needs a world of its own: ranks leave early, or close MPI. */
   boolean ownJob() default false;
+
+  /** Why only the local engine can promise this: a limit of MPI. Empty when every engine can. */
+  String localOnly() default "";
 }

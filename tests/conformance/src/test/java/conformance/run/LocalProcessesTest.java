@@ -15,12 +15,9 @@ class LocalProcessesTest {
     return Stream.of(1, 2, 3, 4, 7)
         .map(n -> {
           List<Program> fitting = all.stream().filter(p -> p.fits(n)).toList();
-          var shared = new ProcessJobs(n, fitting.stream().filter(Program::sharesJob).toList());
           return dynamicContainer(
               "processes, " + n + " ranks",
-              Topics.of(
-                  fitting,
-                  p -> (p.sharesJob() ? shared : new ProcessJobs(n, List.of(p))).check(p)));
+              Topics.of(fitting, ProcessJobs.sharing(fitting, new LocalJob(n))));
         });
   }
 }

@@ -15,10 +15,13 @@ import java.util.stream.Stream;
  *   programs          ids of the programs, in order
  *   3.passed          program 3 has passed on all ranks
  *   4.failed.2        program 4 has failed on rank 2: the reason
+ *   crash.123         what the JVM of process 123 says of its end
  * </pre>
  */
 record Outcomes(Path directory) {
   private static final String PROGRAMS = "programs";
+  private static final String CRASH = "crash.";
+  private static final int CRASH_LINES = 80;
 
   static Outcomes create(List<Program> programs) throws IOException {
     var made = new Outcomes(Files.createTempDirectory("conformance"));
@@ -32,6 +35,11 @@ record Outcomes(Path directory) {
 
   private Path passedFile(int program) {
     return directory.resolve(program + ".passed");
+  }
+
+  /** Where a JVM that crashes writes why. */
+  Path crashFile() {
+    return directory.resolve(CRASH + "%p");
   }
 
   void passed(int program) throws IOException {
@@ -58,6 +66,10 @@ record Outcomes(Path directory) {
       if (name.startsWith(program + ".failed.")) {
         text.append("rank ").append(name.substring(name.lastIndexOf('.') + 1)).append(": ");
         text.append(Files.readString(f)).append('\n');
+      } else if (name.startsWith(CRASH)) {
+        try (Stream<String> lines = Files.lines(f)) {
+          lines.limit(CRASH_LINES).forEach(line -> text.append(line).append('\n'));
+        }
       }
     }
     return text.toString();

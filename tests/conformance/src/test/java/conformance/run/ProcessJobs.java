@@ -1,14 +1,9 @@
 package conformance.run;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.mpi4j.Job;
 
 /**
  * Runs programs on ranks that are processes: as many as possible in one job, since starting it
@@ -16,18 +11,44 @@ import org.mpi4j.Job;
  * another job.
  */
 final class ProcessJobs {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final List<String> JVM =
-      List.of("-Dmpi4j.checks=strict", "-Xmx400m", "-XX:+UseSerialGC");
+  /** A way to start processes that are ranks. */
+  interface Launcher {
+    /**
+     * Runs {@link ProgramsMain} on all ranks, to its end.
+     *
+     * @param outcomes its programs
+     * @return how the job ended
+     */
+    Ended run(Outcomes outcomes) throws IOException;
+  }
 
-  private final int ranks;
+  /**
+   * How a job ended.
+   *
+   * @param code its exit code
+   * @param output what the job printed, if that was kept
+   */
+  record Ended(int code, String output) {
+    @Override
+    public String toString() {
+      return "the job ended with code " + code + "\n" + output;
+    }
+  }
+
   private final List<Program> programs;
+  private final Launcher launcher;
   // Why a program failed; empty when it passed.
   private final Map<Program, String> results = new HashMap<>();
 
-  ProcessJobs(int ranks, List<Program> programs) {
-    this.ranks = ranks;
+  ProcessJobs(List<Program> programs, Launcher launcher) {
     this.programs = programs;
+    this.launcher = launcher;
+  }
+
+  /** A test of programs: those that need no job of their own run in one. */
+  static Topics.Runner sharing(List<Program> programs, Launcher launcher) {
+    var shared = new ProcessJobs(programs.stream().filter(Program::sharesJob).toList(), launcher);
+    return p -> (p.sharesJob() ? shared : new ProcessJobs(List.of(p), launcher)).check(p);
   }
 
   /** Runs all, the first time; then fails if this program failed. */
@@ -52,35 +73,20 @@ final class ProcessJobs {
   private int runSome(List<Program> some) throws IOException {
     Outcomes outcomes = Outcomes.create(some);
     try {
-      int code = new Job(List.of(app(outcomes)), Job.Ranks.PROCESSES, true, LIMIT).run();
+      Ended ended = launcher.run(outcomes);
       for (int i = 0; i < some.size(); i++) {
         if (!outcomes.hasPassed(i)) {
-          results.put(some.get(i), "the job ended with code " + code + "\n" + outcomes.reasons(i));
+          results.put(some.get(i), ended + outcomes.reasons(i));
           return i + 1;
         }
         results.put(some.get(i), "");
       }
-      if (code != 0) {
-        results.put(some.getLast(), "all ranks passed, but the job ended with code " + code);
+      if (ended.code() != 0) {
+        results.put(some.getLast(), "all ranks passed, but " + ended);
       }
       return some.size();
     } finally {
       outcomes.delete();
     }
-  }
-
-  private Job.App app(Outcomes outcomes) {
-    List<Path> classPath =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(Path::of)
-            .toList();
-    return new Job.App(
-        ranks,
-        ProgramsMain.class.getName(),
-        List.of(outcomes.directory().toString()),
-        classPath,
-        JVM,
-        Map.of(),
-        null);
   }
 }

@@ -100,6 +100,16 @@ public record Program(Method method) {
     return !needsOwnJob();
   }
 
+  boolean isForEveryEngine() {
+    return facts().localOnly().isEmpty();
+  }
+
+  /** Whether it is about operations of all ranks. */
+  boolean isCollective() {
+    return topic().contains("Collectives")
+        || method.getDeclaringClass().getPackageName().endsWith(".collective");
+  }
+
   Duration limit() {
     return Duration.ofSeconds(facts().seconds());
   }
