@@ -6,7 +6,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -15,10 +14,22 @@ import java.lang.invoke.MethodHandle;
 final class C {
   private C() {}
 
-  /** A function that returns an int; addresses are longs. */
-  static MethodHandle function(MemorySegment address, MemoryLayout... arguments) {
+  /**
+   * A function of at most three arguments that returns an int. An int goes as a long, and one
+   * argument more goes unseen: all are in registers, of which callees read what is theirs.
+   */
+  private static MethodHandle function(MemorySegment address) {
     return Linker.nativeLinker()
-        .downcallHandle(address, FunctionDescriptor.of(JAVA_INT, arguments));
+        .downcallHandle(address, FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+  }
+
+  /** Calls an int function of two addresses. */
+  static int call(MemorySegment function, long first, long second) {
+    try {
+      return (int) function(function).invokeExact(first, second, 0L);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
   }
 
   /** The value of an exported pointer variable. */
@@ -30,39 +41,31 @@ final class C {
     return Linker.nativeLinker().defaultLookup().findOrThrow(name);
   }
 
+  private static final class Posix {
+    static final MethodHandle SIGACTION = function(find("sigaction"));
+    static final MethodHandle SETENV = function(find("setenv"));
+  }
+
   /** int sigaction(int, const struct sigaction *, struct sigaction *) */
-  static final class Sigaction {
-    private static final MethodHandle H =
-        function(find("sigaction"), JAVA_INT, JAVA_LONG, JAVA_LONG);
-
-    private Sigaction() {}
-
-    static int call(int signal, long act, long old) {
-      try {
-        return (int) H.invokeExact(signal, act, old);
-      } catch (Throwable e) {
-        throw unexpected(e);
-      }
+  static int sigaction(int signal, long act, long old) {
+    try {
+      return (int) Posix.SIGACTION.invokeExact((long) signal, act, old);
+    } catch (Throwable e) {
+      throw unexpected(e);
     }
   }
 
-  /** int putenv(char *) */
-  static final class Putenv {
-    private static final MethodHandle H = function(find("putenv"), JAVA_LONG);
-
-    private Putenv() {}
-
-    /** Keeps the text: it becomes part of the environment. */
-    static void call(String assignment) {
-      try {
-        int result = (int) H.invokeExact(Arena.global().allocateFrom(assignment).address());
-        if (result != 0) {
-          throw new IllegalStateException(
-              "putenv(" + assignment + ") = " + result + ": it gives 0; set the variable yourself");
-        }
-      } catch (Throwable e) {
-        throw unexpected(e);
+  /** int setenv(const char *, const char *, int). Java's own view of the environment stays. */
+  static void setenv(String name, String value) {
+    try (Arena arena = Arena.ofConfined()) {
+      long to = arena.allocateFrom(value).address();
+      int result = (int) Posix.SETENV.invokeExact(arena.allocateFrom(name).address(), to, 1L);
+      if (result != 0) {
+        throw new IllegalStateException(
+            "setenv(" + name + ") = " + result + ": it gives 0; set the variable yourself");
       }
+    } catch (Throwable e) {
+      throw unexpected(e);
     }
   }
 

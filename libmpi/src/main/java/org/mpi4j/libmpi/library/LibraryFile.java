@@ -1,13 +1,11 @@
 package org.mpi4j.libmpi.library;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
@@ -41,16 +39,17 @@ final class LibraryFile {
     if (System.getProperty("os.name").startsWith("Mac")) {
       return null;
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return problem(channel);
-    } catch (AccessDeniedException e) {
+    if (!Files.isReadable(file)) {
       return "permission to read it is denied";
+    }
+    try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
+      return problem(content);
     } catch (IOException e) {
       return "cannot be read (" + e.getMessage() + ")";
     }
   }
 
-  private static String problem(FileChannel file) throws IOException {
+  private static String problem(RandomAccessFile file) throws IOException {
     ByteBuffer header = read(file, 0, HEADER);
     if (header.limit() == 0) {
       return "an empty file";
@@ -75,13 +74,13 @@ final class LibraryFile {
       return "an ELF file, but not a shared library";
     }
     long end = end(file, header);
-    return end <= file.size()
+    return end <= file.length()
         ? null
-        : "truncated: it has " + file.size() + " bytes of the " + end + " that its header names";
+        : "truncated: it has " + file.length() + " bytes of the " + end + " that its header names";
   }
 
   /** The highest offset that the headers speak of. */
-  private static long end(FileChannel file, ByteBuffer header) throws IOException {
+  private static long end(RandomAccessFile file, ByteBuffer header) throws IOException {
     long sections = header.getLong(40);
     long end = sections + (long) header.getShort(58) * (header.getShort(60) & 0xffff);
     long programs = header.getLong(32);
@@ -96,16 +95,13 @@ final class LibraryFile {
     return end;
   }
 
-  private static ByteBuffer read(FileChannel file, long at, int bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(bytes);
-    long position = at;
-    while (buffer.hasRemaining()) {
-      int n = file.read(buffer, position);
-      if (n < 0) {
-        break;
-      }
-      position += n;
+  private static ByteBuffer read(RandomAccessFile file, long at, int bytes) throws IOException {
+    byte[] content = new byte[bytes];
+    file.seek(at);
+    int length = 0;
+    for (int n = 0; n >= 0 && length < bytes; n = file.read(content, length, bytes - length)) {
+      length += n;
     }
-    return buffer.flip();
+    return ByteBuffer.wrap(content, 0, length);
   }
 }

@@ -100,7 +100,11 @@ final class Loader implements Locator.Visitor {
     } catch (IllegalArgumentException e) {
       // It says that it failed; dlopen says why.
       String problem = C.Dlopen.call(file, RTLD_LAZY);
-      attempts.add(new Attempt(file, place.reason(), problem == null ? e.getMessage() : problem));
+      attempts.add(
+          new Attempt(
+              file,
+              place.reason(),
+              problem == null ? e.getMessage() : problem.replace(file + ": ", "")));
       return false;
     }
     if (signals != null) {

@@ -22,7 +22,7 @@ final class Overrun {
   /** Lets this process offer nothing but copies. Must precede MPI_Init; users have precedence. */
   static void prepareEnvironment() {
     if (isGuarded() && System.getenv(PARAMETER) == null) {
-      C.Putenv.call(PARAMETER + "=" + NONE);
+      C.setenv(PARAMETER, NONE);
     }
   }
 

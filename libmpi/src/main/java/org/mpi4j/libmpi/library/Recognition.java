@@ -1,7 +1,6 @@
 package org.mpi4j.libmpi.library;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -77,19 +76,14 @@ record Recognition(String version, MPI.Version standard, Layout layout, String p
     return mpich ? Layout.MPICH : null;
   }
 
-  /** The three questions have one shape and may be asked before MPI_Init. */
+  /** The three questions may be asked before MPI_Init. */
   private static void call(MemorySegment function, long first, long second) {
-    try {
-      int result = (int) C.function(function, JAVA_LONG, JAVA_LONG).invokeExact(first, second);
-      if (result != 0) {
-        throw new IllegalStateException(
-            "a question before MPI_Init gave error "
-                + result
-                + ": MPI allows it; load another"
-                + " library");
-      }
-    } catch (Throwable e) {
-      throw C.unexpected(e);
+    int result = C.call(function, first, second);
+    if (result != 0) {
+      throw new IllegalStateException(
+          "a question before MPI_Init gave error "
+              + result
+              + ": MPI allows it; load another library");
     }
   }
 

@@ -33,7 +33,7 @@ final class Signals {
   Signals() {
     for (int signal = 1; signal < SIGNALS; signal++) {
       if (!LEFT_ALONE.get(signal)) {
-        C.Sigaction.call(signal, 0, saved.address() + (long) signal * STRUCT);
+        C.sigaction(signal, 0, saved.address() + (long) signal * STRUCT);
       }
     }
   }
@@ -48,9 +48,9 @@ final class Signals {
 
   /** Tells UCX and Level Zero to leave signals and start-up alone. Must precede their loading. */
   static void prepareEnvironment() {
-    C.Putenv.call("UCX_ERROR_SIGNALS=");
+    C.setenv("UCX_ERROR_SIGNALS", "");
     if (System.getenv("ZES_ENABLE_SYSMAN") == null) {
-      C.Putenv.call("ZES_ENABLE_SYSMAN=1");
+      C.setenv("ZES_ENABLE_SYSMAN", "1");
     }
   }
 
@@ -58,7 +58,7 @@ final class Signals {
   synchronized BitSet taken() {
     BitSet taken = new BitSet();
     for (int signal = 1; signal < SIGNALS; signal++) {
-      if (!LEFT_ALONE.get(signal) && C.Sigaction.call(signal, 0, now.address()) == 0) {
+      if (!LEFT_ALONE.get(signal) && C.sigaction(signal, 0, now.address()) == 0) {
         MemorySegment before = saved.asSlice((long) signal * STRUCT, STRUCT);
         taken.set(
             signal,
@@ -77,7 +77,7 @@ final class Signals {
   synchronized BitSet restore() {
     BitSet taken = taken();
     for (int signal = taken.nextSetBit(0); signal > 0; signal = taken.nextSetBit(signal + 1)) {
-      C.Sigaction.call(signal, saved.address() + (long) signal * STRUCT, 0);
+      C.sigaction(signal, saved.address() + (long) signal * STRUCT, 0);
     }
     return taken;
   }

@@ -60,7 +60,7 @@ class LoaderTest {
   @Test
   void systemSaysWhyANameCannotBeOpened() {
     assertThat(failure("libnothing-of-that-name.so.1", Kind.NONE, Map.of()).getMessage())
-        .contains("libnothing-of-that-name.so.1: cannot open shared object file");
+        .contains("cannot be used: cannot open shared object file");
   }
 
   @Test

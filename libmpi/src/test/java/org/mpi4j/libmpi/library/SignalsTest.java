@@ -21,7 +21,7 @@ class SignalsTest {
   private static long handler(int signal) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment action = arena.allocate(256, 16);
-      C.Sigaction.call(signal, 0, action.address());
+      C.sigaction(signal, 0, action.address());
       return action.get(JAVA_LONG, 0);
     }
   }
@@ -30,7 +30,7 @@ class SignalsTest {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment action = arena.allocate(256, 16);
       action.set(JAVA_LONG, 0, SIG_IGN);
-      C.Sigaction.call(signal, action.address(), 0);
+      C.sigaction(signal, action.address(), 0);
     }
   }
 
@@ -58,7 +58,7 @@ class SignalsTest {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment action = arena.allocate(256, 16);
       action.set(JAVA_LONG, 0, before);
-      C.Sigaction.call(SIGUSR1, action.address(), 0);
+      C.sigaction(SIGUSR1, action.address(), 0);
     }
   }
 }
