@@ -21,13 +21,7 @@ final class CloseOp extends NativeOp {
   void start() {
     takeScratch();
     int code;
-    Gate gate = ep.engine().gate();
-    gate.enter();
-    try {
-      code = Coll.ibarrier(ep.handle(), scratch.handle);
-    } finally {
-      gate.exit();
-    }
+    code = Coll.ibarrier(ep.handle(), scratch.handle);
     if (code != 0) {
       release();
       throw Errors.failed(this, ep, code);

@@ -126,13 +126,7 @@ final class CollectiveOp extends NativeOp {
       lendMemory();
       load();
       failuresBefore = java == null ? 0 : java.failures();
-      Gate gate = ep.engine().gate();
-      gate.enter();
-      try {
-        code = kind.start(this, ep.handle(), scratch.handle);
-      } finally {
-        gate.exit();
-      }
+      code = kind.start(this, ep.handle(), scratch.handle);
     } catch (RuntimeException | Error e) {
       release();
       throw e;

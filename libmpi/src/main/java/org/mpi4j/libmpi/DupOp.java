@@ -16,13 +16,7 @@ final class DupOp extends NativeOp {
   void start() {
     takeScratch();
     int code;
-    Gate gate = ep.engine().gate();
-    gate.enter();
-    try {
-      code = Comms.commIdup(ep.handle(), made.address, scratch.handle);
-    } finally {
-      gate.exit();
-    }
+    code = Comms.commIdup(ep.handle(), made.address, scratch.handle);
     if (code != 0) {
       made.giveBack();
       release();

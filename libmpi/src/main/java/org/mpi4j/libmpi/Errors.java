@@ -6,6 +6,7 @@ import org.mpi4j.Buf;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
 import org.mpi4j.Status;
+import org.mpi4j.ThreadLevel;
 import org.mpi4j.libmpi.call.Environment;
 import org.mpi4j.libmpi.call.Native;
 import org.mpi4j.libmpi.library.Constant;
@@ -121,6 +122,13 @@ final class Errors {
         ep.name(),
         source,
         tag);
+  }
+
+  static MpiException background(Operation op, ThreadLevel level) {
+    return new MpiException(
+        ErrorClass.ERR_OTHER,
+        "%s: a future completes in another thread, but the thread level is %s; await() the request, or ask for SERIALIZED or MULTIPLE"
+            .formatted(op.describe(), level));
   }
 
   static MpiException confined(Operation op) {

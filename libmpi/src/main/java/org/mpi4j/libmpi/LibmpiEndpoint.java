@@ -321,12 +321,7 @@ final class LibmpiEndpoint implements Endpoint {
     try {
       Blocking.run(() -> {
         int code;
-        engine.gate().enter();
-        try {
-          code = Comms.commSplit(handle, nativeColor, key, s.handle);
-        } finally {
-          engine.gate().exit();
-        }
+        code = Comms.commSplit(handle, nativeColor, key, s.handle);
         Errors.check(code, "MPI_Comm_split");
       });
       return color == MPI.UNDEFINED ? null : made(Native.handle(s.handle), newName);

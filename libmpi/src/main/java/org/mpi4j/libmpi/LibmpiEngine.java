@@ -15,6 +15,7 @@ import org.mpi4j.MpiException;
 import org.mpi4j.ThreadLevel;
 import org.mpi4j.libmpi.call.Comms;
 import org.mpi4j.libmpi.call.Environment;
+import org.mpi4j.libmpi.call.Function;
 import org.mpi4j.libmpi.call.Native;
 import org.mpi4j.libmpi.launch.Launched;
 import org.mpi4j.libmpi.library.Abi;
@@ -39,7 +40,7 @@ final class LibmpiEngine implements Engine {
 
   private final Library library = Library.get();
   private final Abi abi = library.abi();
-  private final Gate gate;
+  private final ThreadLevel level;
   private final Pending pending;
   private final Tags tags;
   private final Progress progress = new Progress(this);
@@ -58,12 +59,13 @@ final class LibmpiEngine implements Engine {
    */
   LibmpiEngine(ThreadLevel required, boolean crowded) {
     spins = crowded ? SPINS_OVERSUBSCRIBED : SPINS;
-    gate = new Gate(init(required));
+    level = init(required);
+    Function.takeTurns(level);
     library.restoreSignals();
     long worldHandle = abi.handle(Handle.COMM_WORLD);
     long selfHandle = abi.handle(Handle.COMM_SELF);
     tags = Tags.upTo(largestTag(worldHandle));
-    pending = new Pending(gate);
+    pending = new Pending();
     world = endpoint(worldHandle, "WORLD");
     self = endpoint(selfHandle, "SELF");
   }
@@ -140,10 +142,6 @@ final class LibmpiEngine implements Engine {
     return to.toArray(ValueLayout.JAVA_INT);
   }
 
-  Gate gate() {
-    return gate;
-  }
-
   Pending pending() {
     return pending;
   }
@@ -169,7 +167,7 @@ final class LibmpiEngine implements Engine {
 
   @Override
   public ThreadLevel threadLevel() {
-    return gate.level();
+    return level;
   }
 
   @Override
@@ -234,6 +232,9 @@ final class LibmpiEngine implements Engine {
 
   @Override
   public void finishInBackground(Operation op) {
+    if (level.compareTo(ThreadLevel.SERIALIZED) < 0) {
+      throw Errors.background(op, level);
+    }
     synchronized (this) {
       if (background == null) {
         background = new LinkedBlockingQueue<>();

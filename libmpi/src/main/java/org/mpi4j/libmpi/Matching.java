@@ -143,8 +143,25 @@ final class Matching {
     } finally {
       lock.unlock();
     }
-    if (!w.advance()) {
-      ep.engine().progress().add(w);
+    boolean started = false;
+    try {
+      if (!w.advance()) {
+        ep.engine().progress().add(w);
+      }
+      started = true;
+    } finally {
+      if (!started) {
+        withdraw(w);
+      }
+    }
+  }
+
+  private void withdraw(Waiting w) {
+    lock.lock();
+    try {
+      remove(w);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -384,15 +401,12 @@ final class Matching {
 
   private Status probe(int source, int wireOrAny) {
     Scratch s = Scratch.take();
-    Gate gate = ep.engine().gate();
-    gate.enter();
     try {
       int code =
           P2p.iprobe(ep.wireSource(source), ep.wireTag(wireOrAny), ep.handle(), s.flag, s.status);
       Errors.check(code, "MPI_Iprobe");
       return Native.getInt(s.flag) == 0 ? null : ep.wireStatus(s.status, s.count);
     } finally {
-      gate.exit();
       s.giveBack();
     }
   }
@@ -411,14 +425,8 @@ final class Matching {
 
   /** Takes a message, with its handle in {@code s}; null when there is none. */
   private Status improbe(int source, int wire, Scratch s) {
-    Gate gate = ep.engine().gate();
-    gate.enter();
-    try {
-      int code = P2p.improbe(ep.wireSource(source), wire, ep.handle(), s.flag, s.message, s.status);
-      Errors.check(code, "MPI_Improbe");
-      return Native.getInt(s.flag) == 0 ? null : ep.status(s.status, s.count);
-    } finally {
-      gate.exit();
-    }
+    int code = P2p.improbe(ep.wireSource(source), wire, ep.handle(), s.flag, s.message, s.status);
+    Errors.check(code, "MPI_Improbe");
+    return Native.getInt(s.flag) == 0 ? null : ep.status(s.status, s.count);
   }
 }

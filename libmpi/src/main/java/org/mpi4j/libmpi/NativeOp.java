@@ -85,15 +85,9 @@ abstract class NativeOp extends Operation {
 
   /** Whether it has ended; to be asked by the one who started it, until {@link #leave}. */
   final boolean test() {
-    Gate gate = ep.engine().gate();
     Scratch s = scratch;
     int code;
-    gate.enter();
-    try {
-      code = Requests.test(s.handle, s.flag, s.status);
-    } finally {
-      gate.exit();
-    }
+    code = Requests.test(s.handle, s.flag, s.status);
     if (code == 0 && Native.getInt(s.flag) == 0) {
       return false;
     }

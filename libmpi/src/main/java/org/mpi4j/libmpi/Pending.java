@@ -20,7 +20,6 @@ final class Pending {
   private static final int SUSPECT_EVERY = 1 << 12;
   private static final NativeOp[] NONE = {};
 
-  private final Gate gate;
   private final ReentrantLock lock = new ReentrantLock();
   private final int undefined;
   private final int statusBytes;
@@ -37,8 +36,7 @@ final class Pending {
   private int start;
   private int idle;
 
-  Pending(Gate gate) {
-    this.gate = gate;
+  Pending() {
     Abi abi = Library.get().abi();
     undefined = abi.value(Constant.UNDEFINED);
     statusBytes = abi.statusBytes();
@@ -108,12 +106,7 @@ final class Pending {
       }
       int window = Math.min(WINDOW, n - start);
       int code;
-      gate.enter();
-      try {
-        code = Requests.testsome(window, address(start), outcount, indices, statuses);
-      } finally {
-        gate.exit();
-      }
+      code = Requests.testsome(window, address(start), outcount, indices, statuses);
       int ended = Native.getInt(outcount);
       if (ended == undefined) {
         ended = 0;
@@ -187,13 +180,8 @@ final class Pending {
       Scratch s = Scratch.take();
       try {
         int code;
-        gate.enter();
-        try {
-          Errors.check(Requests.cancel(address(at)), "MPI_Cancel");
-          code = Requests.test(address(at), s.flag, s.status);
-        } finally {
-          gate.exit();
-        }
+        Errors.check(Requests.cancel(address(at)), "MPI_Cancel");
+        code = Requests.test(address(at), s.flag, s.status);
         if (Native.getInt(s.flag) == 0) {
           return;
         }

@@ -93,20 +93,14 @@ final class RecvOp extends NativeOp implements Unmatched {
       address = to.address() + lentAt();
     }
     int code;
-    Gate gate = ep.engine().gate();
-    gate.enter();
-    try {
-      if (GUARDED && !matched) {
-        code = guarded(address);
-      } else if (n > Integer.MAX_VALUE && !LibmpiEngine.LARGE_COUNTS) {
-        long many = NativeType.many(n, handle, derived ? type.extent() : unit.bytes());
-        code = call(matched, address, 1, many);
-        NativeType.free(many);
-      } else {
-        code = call(matched, address, n, handle);
-      }
-    } finally {
-      gate.exit();
+    if (GUARDED && !matched) {
+      code = guarded(address);
+    } else if (n > Integer.MAX_VALUE && !LibmpiEngine.LARGE_COUNTS) {
+      long many = NativeType.many(n, handle, derived ? type.extent() : unit.bytes());
+      code = call(matched, address, 1, many);
+      NativeType.free(many);
+    } else {
+      code = call(matched, address, n, handle);
     }
     if (code != 0) {
       release();

@@ -52,16 +52,10 @@ final class SendOp extends NativeOp {
       }
     }
     int code;
-    Gate gate = ep.engine().gate();
-    gate.enter();
-    try {
-      code =
-          n > Integer.MAX_VALUE && !LibmpiEngine.LARGE_COUNTS
-              ? startMany(address, n, handle, extent, plane)
-              : call(address, n, handle, plane);
-    } finally {
-      gate.exit();
-    }
+    code =
+        n > Integer.MAX_VALUE && !LibmpiEngine.LARGE_COUNTS
+            ? startMany(address, n, handle, extent, plane)
+            : call(address, n, handle, plane);
     if (code != 0) {
       release();
       throw Errors.failed(this, ep, code);

@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.mpi4j.MpiException;
+import org.mpi4j.ThreadLevel;
 import org.mpi4j.libmpi.library.Library;
 
 /**
@@ -25,8 +26,20 @@ import org.mpi4j.libmpi.library.Library;
  * @param isLarge whether counts are MPI_Count, in arrays too
  */
 public record Function(String name, MethodHandle handle, boolean isLarge) {
+  // Null while any thread may call at any time.
+  private static volatile Gate gate;
+
   private static final MethodHandle TO_INT = find("toInt", String.class, long.class);
   private static final MethodHandle MISSING = find("missing", String.class);
+
+  /**
+   * Lets functions that are bound from now on be called as a thread level allows.
+   *
+   * @param level what MPI_Init_thread gave
+   */
+  public static void takeTurns(ThreadLevel level) {
+    gate = level == ThreadLevel.MULTIPLE ? null : new Gate(level);
+  }
 
   /**
    * Binds a function.
@@ -76,7 +89,14 @@ public record Function(String name, MethodHandle handle, boolean isLarge) {
         }
       }
     }
-    return MethodHandles.explicitCastArguments(handle, javaType(parameters));
+    handle = MethodHandles.explicitCastArguments(handle, javaType(parameters));
+    Gate g = gate;
+    return g == null || isForTheEnd(name) ? handle : g.around(handle);
+  }
+
+  /** Called by whoever ends the process, whatever the other threads are doing. */
+  private static boolean isForTheEnd(String name) {
+    return name.equals("MPI_Abort") || name.equals("MPI_Finalize");
   }
 
   private static boolean isInt(char parameter, boolean large) {
