@@ -40,10 +40,13 @@ record FoundLauncher(List<Path> names, Path file, Family family, String version)
   static List<FoundLauncher> all() {
     Map<Path, List<Path>> names = new LinkedHashMap<>();
     String named = System.getProperty("mpi4j.mpiexec", System.getenv("MPI4J_MPIEXEC"));
+    List<String> commands = new ArrayList<>(COMMANDS);
     if (named != null && named.contains("/")) {
       add(names, Path.of(named.strip()));
+    } else if (named != null && !named.isBlank()) {
+      commands.addFirst(named.strip());
     }
-    for (String command : COMMANDS) {
+    for (String command : commands) {
       for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
         add(names, Path.of(folder, command));
       }

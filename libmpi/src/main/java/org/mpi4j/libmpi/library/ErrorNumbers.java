@@ -101,6 +101,11 @@ final class ErrorNumbers {
         byNumber[number] = errorClass;
       }
     }
+    // ERR_PROC_FAILED_PENDING: of the same class for whoever waits.
+    int failed = ROWS[ERR_PROC_FAILED.ordinal()][column];
+    if (failed != ABSENT) {
+      byNumber[failed + 1] = ERR_PROC_FAILED;
+    }
     return byNumber;
   }
 

@@ -55,14 +55,26 @@ final class Installations {
     }
   }
 
-  /** The family that a launcher belongs to, by its name and folder; null when they do not say. */
+  /** The family that a launcher belongs to, by its own name; null when that does not say. */
   static Family family(Path launcher) {
-    String name = launcher.toString().toLowerCase(Locale.ROOT);
-    if (name.contains("openmpi") || name.contains("orterun") || name.contains("prte")) {
+    String name = launcher.getFileName().toString();
+    if (name.contains("openmpi") || name.startsWith("orte") || name.startsWith("prte")) {
       return Family.OPEN_MPI;
     }
-    boolean mpich = name.contains("mpich") || name.contains("hydra") || name.contains("intel");
-    return mpich ? Family.MPICH : null;
+    return name.contains("mpich") || name.contains("hydra") ? Family.MPICH : null;
+  }
+
+  /** The same, or a guess by the folders it is in. */
+  static Family likelyFamily(Path launcher) {
+    Family family = family(launcher);
+    if (family != null) {
+      return family;
+    }
+    String folders = launcher.toString().toLowerCase(Locale.ROOT);
+    if (folders.contains("openmpi") || folders.contains("ompi")) {
+      return Family.OPEN_MPI;
+    }
+    return folders.contains("mpich") || folders.contains("intel") ? Family.MPICH : null;
   }
 
   /** Launchers among the processes above this one, the nearest first. Linux only. */

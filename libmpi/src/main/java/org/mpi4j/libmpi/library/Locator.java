@@ -102,7 +102,7 @@ final class Locator {
       return launcher.kind().families();
     }
     for (Path mpiexec : installations.onPath()) {
-      Family family = Installations.family(mpiexec);
+      Family family = Installations.likelyFamily(mpiexec);
       if (family == Family.MPICH) {
         return List.of(Family.MPICH, Family.OPEN_MPI);
       }

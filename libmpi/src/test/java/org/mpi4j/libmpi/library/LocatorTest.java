@@ -119,6 +119,21 @@ class LocatorTest {
         .containsExactly("libmpi.so.12", "libmpi.so.40");
   }
 
+  /** Open MPI 5 has an mpirun of its own; a folder's name is no reason to pass it over. */
+  @Test
+  void foldersOnlySayWhatIsLikely() throws IOException {
+    program("intel/ompi5/bin/mpirun");
+    folder("intel/ompi5/lib");
+    var env = Map.of("PATH", dir + "/intel/ompi5/bin");
+    assertThat(places(null, Kind.OPEN_MPI, env))
+        .containsExactly("intel/ompi5/lib/libmpi.so.40", "libmpi.so.40");
+    assertThat(places(null, Kind.NONE, env).getFirst()).endsWith("/libmpi.so.40");
+    program("mpich/bin/mpirun");
+    folder("mpich/lib");
+    assertThat(places(null, Kind.NONE, Map.of("PATH", dir + "/mpich/bin")).getFirst())
+        .isEqualTo("mpich/lib/libmpi.so.12");
+  }
+
   @Test
   void ambiguousLaunchersTryBothFamilies() {
     assertThat(places(null, Kind.SLURM_PMIX, Map.of()))
