@@ -3,6 +3,7 @@ package org.mpi4j;
 import org.mpi4j.internal.type.DatatypeImpl;
 import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.internal.type.RecordTypeImpl;
+import org.mpi4j.internal.type.TypeSearch;
 
 /**
  * Says what the elements of a buffer are and where their bytes lie.
@@ -26,6 +27,9 @@ import org.mpi4j.internal.type.RecordTypeImpl;
  * <p>MPI-5.0 chapter 5. mpi4py: {@code Datatype}.
  */
 public sealed interface Datatype permits RecordType, DatatypeImpl {
+  // No default methods here: with one, a thread that loads DatatypeImpl and another that loads
+  // Datatype would wait for each other.
+
   /** Java's {@code byte}, 1 byte. */
   Datatype BYTE = DatatypeImpl.predefined(Primitive.BYTE);
 
@@ -49,6 +53,27 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
 
   /** Java's {@code boolean}: 1 byte that is 0 or 1, like C's {@code _Bool}. */
   Datatype BOOLEAN = DatatypeImpl.predefined(Primitive.BOOLEAN);
+
+  /** A {@code float} and the {@code int} that goes with it, for MAXLOC and MINLOC; 8 bytes. */
+  Datatype FLOAT_INT = DatatypeImpl.pair(Primitive.FLOAT, Primitive.INT, "FLOAT_INT");
+
+  /** A {@code double} and an {@code int}; 12 bytes of data, 16 apart. */
+  Datatype DOUBLE_INT = DatatypeImpl.pair(Primitive.DOUBLE, Primitive.INT, "DOUBLE_INT");
+
+  /** A {@code long} and an {@code int}; 12 bytes of data, 16 apart. */
+  Datatype LONG_INT = DatatypeImpl.pair(Primitive.LONG, Primitive.INT, "LONG_INT");
+
+  /** Two {@code int}s, {@code MPI_2INT}; 8 bytes. mpi4py: {@code INT_INT}, {@code TWOINT}. */
+  Datatype INT_INT = DatatypeImpl.pair(Primitive.INT, Primitive.INT, "INT_INT");
+
+  /** A {@code short} and an {@code int}; 6 bytes of data, 8 apart. */
+  Datatype SHORT_INT = DatatypeImpl.pair(Primitive.SHORT, Primitive.INT, "SHORT_INT");
+
+  /**
+   * Bytes made by {@link Packing#NATIVE}, 1 byte each: they may be received as the type that was
+   * packed.
+   */
+  Datatype PACKED = DatatypeImpl.packed();
 
   /**
    * The datatype of a record: a C struct of its components, in their order, each at its natural
@@ -86,6 +111,79 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
    */
   static Datatype struct(long[] blocklengths, long[] displacements, Datatype[] types) {
     return DatatypeImpl.struct(blocklengths, displacements, types);
+  }
+
+  /**
+   * The constant for a Java primitive.
+   *
+   * <p>mpi4py: {@code Datatype.fromcode}.
+   *
+   * @param primitive such as {@code double.class}
+   * @return such as {@link #DOUBLE}
+   * @throws MpiException (ERR_TYPE) if it is not one of the eight
+   */
+  static Datatype ofPrimitive(Class<?> primitive) {
+    return TypeSearch.ofPrimitive(primitive);
+  }
+
+  /**
+   * The pair of a value and an index, which MAXLOC and MINLOC take.
+   *
+   * <p>MPI-5.0 section 6.9.4, {@code MPI_Type_get_value_index}. mpi4py: {@code
+   * Datatype.Get_value_index}.
+   *
+   * @param value type of the values: one of the constants but BOOLEAN
+   * @param index type of the indices: BYTE, SHORT, INT or LONG
+   * @return a constant such as {@link #DOUBLE_INT} where there is one, else a struct
+   * @throws MpiException (ERR_TYPE) if one cannot be that
+   */
+  static Datatype valueIndex(Datatype value, Datatype index) {
+    return TypeSearch.valueIndex(value, index);
+  }
+
+  /**
+   * The type of numbers of a size.
+   *
+   * <p>MPI-5.0 section 19.1.9, {@code MPI_Type_match_size}. mpi4py: {@code Datatype.Match_size}.
+   *
+   * @param typeClass what kind of numbers
+   * @param bytes size of one
+   * @return the type; for COMPLEX two neighbours
+   * @throws MpiException (ERR_ARG) if there is none
+   */
+  static Datatype matchSize(TypeClass typeClass, long bytes) {
+    return TypeSearch.matchSize(typeClass, bytes);
+  }
+
+  /**
+   * The smallest integer with so many decimal digits, Fortran's {@code selected_int_kind}.
+   *
+   * <p>MPI-5.0 section 19.1.9, {@code MPI_Type_create_f90_integer}. mpi4py: {@code
+   * Datatype.Create_f90_integer}.
+   *
+   * @param digits 0 to 18
+   * @return BYTE, SHORT, INT or LONG
+   * @throws MpiException (ERR_ARG) if there is none
+   */
+  static Datatype f90Integer(int digits) {
+    return TypeSearch.f90Integer(digits);
+  }
+
+  /**
+   * The smallest floating point type with such a precision and range, Fortran's {@code
+   * selected_real_kind}; {@code f90Real(p, r).contiguous(2)} is the complex one.
+   *
+   * <p>MPI-5.0 section 19.1.9, {@code MPI_Type_create_f90_real}, {@code
+   * MPI_Type_create_f90_complex}. mpi4py: {@code Datatype.Create_f90_real}, {@code
+   * Datatype.Create_f90_complex}.
+   *
+   * @param precision decimal digits, 0 to 15
+   * @param range decimal exponent, 0 to 307
+   * @return FLOAT or DOUBLE
+   * @throws MpiException (ERR_ARG) if there is none
+   */
+  static Datatype f90Real(int precision, int range) {
+    return TypeSearch.f90Real(precision, range);
   }
 
   /**
@@ -192,6 +290,16 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
   boolean isContiguous();
 
   /**
+   * The call that made this type, with its arguments.
+   *
+   * <p>MPI-5.0 section 5.1.13, {@code MPI_Type_get_envelope}, {@code MPI_Type_get_contents}.
+   * mpi4py: {@code Datatype.Get_envelope}, {@code Datatype.Get_contents}, {@code Datatype.decode}.
+   *
+   * @return one of the records of {@link TypeContents}
+   */
+  TypeContents contents();
+
+  /**
    * A copy, with the same name.
    *
    * <p>MPI-5.0 section 5.1.10, {@code MPI_Type_dup}. mpi4py: {@code Datatype.Dup}.
@@ -289,9 +397,8 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
   Datatype hindexedBlock(long blocklength, long[] displacements);
 
   /**
-   * A rectangular part of an array of any number of dimensions, the last dimension being the one
-   * whose elements are neighbours in memory (C order; for Fortran order reverse the three arrays).
-   * Its bounds are those of the whole array.
+   * A rectangular part of an array of any number of dimensions, in C order. Its bounds are those of
+   * the whole array.
    *
    * <p>MPI-5.0 section 5.1.3, {@code MPI_Type_create_subarray}. mpi4py: {@code
    * Datatype.Create_subarray}.
@@ -304,6 +411,47 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
    *     the part is not inside the whole
    */
   Datatype subarray(long[] sizes, long[] subsizes, long[] starts);
+
+  /**
+   * As {@link #subarray(long[], long[], long[])}, in either order.
+   *
+   * @param sizes size of the whole array in each dimension
+   * @param subsizes size of the part in each dimension, at least 1
+   * @param starts where the part starts in each dimension, from 0
+   * @param order which dimension's elements are neighbours in memory
+   * @return the new type
+   * @throws MpiException (ERR_ARG) as there, and if the order is {@code null}
+   */
+  Datatype subarray(long[] sizes, long[] subsizes, long[] starts, ArrayOrder order);
+
+  /**
+   * The part of a global array that belongs to one process of a grid, as in High Performance
+   * Fortran and ScaLAPACK; for file views and for dealing an array out. Its bounds are those of the
+   * whole array. Process {@code rank} has the place in the grid that row-major order gives it,
+   * whatever the order of the array.
+   *
+   * {@snippet :
+   * // rows in blocks, columns two at a time in turn, over a grid of 2 x 3 processes
+   * DOUBLE.darray(6, rank, new long[] {rows, cols},
+   *     new Distribution[] {Distribution.BLOCK, Distribution.cyclic(2)}, new int[] {2, 3}, C);
+   * }
+   *
+   * <p>MPI-5.0 section 5.1.4, {@code MPI_Type_create_darray}. mpi4py: {@code
+   * Datatype.Create_darray}.
+   *
+   * @param size number of processes, the product of {@code psizes}
+   * @param rank whose part
+   * @param gsizes size of the global array in each dimension
+   * @param distribs how each dimension is dealt
+   * @param psizes number of processes in each dimension
+   * @param order which dimension's elements are neighbours in memory
+   * @return the new type; without data for a process that gets none
+   * @throws MpiException (ERR_ARG) if the arrays are empty, {@code null} or differ in length, a
+   *     size is not positive, the grid has not {@code size} places, the rank is not in it, NONE is
+   *     given for several processes, or blocks are too short for the dimension
+   */
+  Datatype darray(
+      int size, int rank, long[] gsizes, Distribution[] distribs, int[] psizes, ArrayOrder order);
 
   /**
    * The same data with other bounds: where an element begins and how far the next one is.

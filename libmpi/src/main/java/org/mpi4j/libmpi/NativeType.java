@@ -6,6 +6,7 @@ import java.lang.ref.Cleaner;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.mpi4j.Datatype;
+import org.mpi4j.internal.type.ArrayParts;
 import org.mpi4j.internal.type.Constructor;
 import org.mpi4j.internal.type.DatatypeImpl;
 import org.mpi4j.internal.type.Primitive;
@@ -68,8 +69,9 @@ final class NativeType {
 
   private static NativeType translate(Datatype type) {
     Constructor call = DatatypeImpl.of(type).constructor();
-    if (call instanceof Constructor.Predefined p) {
-      return new NativeType(of(p.primitive()), false);
+    long named = named(call);
+    if (named != 0) {
+      return new NativeType(named, false);
     }
     sweep();
     try (Arena arena = Arena.ofConfined()) {
@@ -80,9 +82,31 @@ final class NativeType {
     }
   }
 
+  /** The handle of a type that the library has, or 0. */
+  private static long named(Constructor call) {
+    return switch (call) {
+      case Constructor.Predefined p -> of(p.primitive());
+      case Constructor.Pair p -> Library.get().abi().handle(pair(p));
+      case Constructor.Packed _ -> Library.get().abi().handle(Handle.PACKED);
+      default -> 0;
+    };
+  }
+
+  private static Handle pair(Constructor.Pair p) {
+    return switch (p.value()) {
+      case FLOAT -> Handle.FLOAT_INT;
+      case DOUBLE -> Handle.DOUBLE_INT;
+      case LONG -> Handle.LONG_INT;
+      case INT -> Handle.TWO_INT;
+      case SHORT -> Handle.SHORT_INT;
+      default -> throw new AssertionError(p);
+    };
+  }
+
   private static int make(Constructor call, long made, Arena arena) {
     return switch (call) {
-      case Constructor.Predefined _ -> throw new AssertionError(call);
+      case Constructor.Predefined _, Constructor.Pair _, Constructor.Packed _ ->
+          throw new AssertionError(call);
       case Constructor.Dup c -> Types.typeDup(of(c.type()), made);
       case Constructor.Contiguous c -> Types.typeContiguous(c.count(), of(c.type()), made);
       case Constructor.Vector c ->
@@ -109,6 +133,7 @@ final class NativeType {
               arena);
       case Constructor.Struct c -> struct(c, made, arena);
       case Constructor.Subarray c -> subarray(c, made, arena);
+      case Constructor.Darray c -> Types.typeDup(of(ArrayParts.expanded(c)), made);
       case Constructor.Resized c -> Types.typeCreateResized(of(c.type()), c.lb(), c.extent(), made);
     };
   }
@@ -157,7 +182,9 @@ final class NativeType {
     long start = 0;
     long part = of(c.type());
     boolean temporary = false;
-    for (int d = c.sizes().length - 1; d >= 0; d--) {
+    int n = c.sizes().length;
+    for (int i = 0; i < n; i++) {
+      int d = ArrayParts.dimension(i, n, c.order());
       int code = Types.typeCreateHvector(c.subsizes()[d], 1, step, part, made);
       if (temporary) {
         free(part);

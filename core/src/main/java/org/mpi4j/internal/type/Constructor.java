@@ -1,6 +1,10 @@
 package org.mpi4j.internal.type;
 
+import java.util.Arrays;
+import java.util.List;
+import org.mpi4j.ArrayOrder;
 import org.mpi4j.Datatype;
+import org.mpi4j.Distribution;
 
 /**
  * The call that made a datatype (the standard's <em>combiner</em> and its arguments), for engines
@@ -12,6 +16,12 @@ public sealed interface Constructor {
 
   /** A named predefined type. */
   record Predefined(Primitive primitive) implements Constructor {}
+
+  /** A predefined struct of a value and an index, such as MPI_DOUBLE_INT. */
+  record Pair(Primitive value, Primitive index) implements Constructor {}
+
+  /** MPI_PACKED. */
+  record Packed() implements Constructor {}
 
   /** MPI_Type_dup. */
   record Dup(Datatype type) implements Constructor {}
@@ -44,8 +54,19 @@ public sealed interface Constructor {
   record Struct(long[] blocklengths, long[] displacements, Datatype[] types)
       implements Constructor {}
 
-  /** MPI_Type_create_subarray in C order. */
-  record Subarray(long[] sizes, long[] subsizes, long[] starts, Datatype type)
+  /** MPI_Type_create_subarray. */
+  record Subarray(long[] sizes, long[] subsizes, long[] starts, ArrayOrder order, Datatype type)
+      implements Constructor {}
+
+  /** MPI_Type_create_darray. */
+  record Darray(
+      int size,
+      int rank,
+      long[] gsizes,
+      Distribution[] distribs,
+      int[] psizes,
+      ArrayOrder order,
+      Datatype type)
       implements Constructor {}
 
   /** MPI_Type_create_resized. */
@@ -55,6 +76,8 @@ public sealed interface Constructor {
   default String text(int depth) {
     return switch (this) {
       case Predefined c -> c.primitive.name();
+      case Pair c -> c.value + "_" + c.index;
+      case Packed _ -> "PACKED";
       case Dup c -> inner(c.type, depth) + ".dup()";
       case Contiguous c -> inner(c.type, depth) + ".contiguous(" + c.count + ")";
       case Vector c ->
@@ -68,7 +91,36 @@ public sealed interface Constructor {
       case HindexedBlock c -> inner(c.type, depth) + ".hindexedBlock" + blocks(c.displacements);
       case Struct c -> "struct" + blocks(c.displacements);
       case Subarray c -> inner(c.type, depth) + ".subarray(" + c.sizes.length + " dimensions)";
+      case Darray c ->
+          "%s.darray(%d, %d, %s, %s, %s)"
+              .formatted(
+                  inner(c.type, depth),
+                  c.size,
+                  c.rank,
+                  Arrays.toString(c.gsizes),
+                  Arrays.toString(c.distribs),
+                  Arrays.toString(c.psizes));
       case Resized c -> "%s.resized(%d, %d)".formatted(inner(c.type, depth), c.lb, c.extent);
+    };
+  }
+
+  /** The types it was made from, in packing order. */
+  default List<Datatype> parts() {
+    return switch (this) {
+      case Predefined _, Packed _ -> List.of();
+      case Pair c -> List.of(c.value.datatype(), c.index.datatype());
+      case Dup c -> List.of(c.type);
+      case Contiguous c -> List.of(c.type);
+      case Vector c -> List.of(c.type);
+      case Hvector c -> List.of(c.type);
+      case Indexed c -> List.of(c.type);
+      case Hindexed c -> List.of(c.type);
+      case IndexedBlock c -> List.of(c.type);
+      case HindexedBlock c -> List.of(c.type);
+      case Struct c -> Arrays.asList(c.types);
+      case Subarray c -> List.of(c.type);
+      case Darray c -> List.of(c.type);
+      case Resized c -> List.of(c.type);
     };
   }
 

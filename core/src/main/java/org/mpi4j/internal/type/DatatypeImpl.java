@@ -3,9 +3,12 @@ package org.mpi4j.internal.type;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.mpi4j.ArrayOrder;
 import org.mpi4j.Datatype;
+import org.mpi4j.Distribution;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
+import org.mpi4j.TypeContents;
 
 /** What every {@link Datatype} is behind its interface; engines and core read its layout here. */
 public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
@@ -42,6 +45,21 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
   /** The predefined type of a primitive. */
   public static Datatype predefined(Primitive p) {
     return new DatatypeImpl(TypeMap.of(p), new Constructor.Predefined(p), p.name());
+  }
+
+  /** The predefined pair of a value and its index: a C struct of the two. */
+  public static Datatype pair(Primitive value, Primitive index, String name) {
+    return new DatatypeImpl(
+        TypeMap.sequence(
+            new long[] {0, Math.max(value.bytes(), index.bytes())},
+            new TypeMap[] {TypeMap.of(value), TypeMap.of(index)}),
+        new Constructor.Pair(value, index),
+        name);
+  }
+
+  /** The predefined type of packed data: bytes that match every type. */
+  public static Datatype packed() {
+    return new DatatypeImpl(TypeMap.untyped(), new Constructor.Packed(), "PACKED");
   }
 
   /** Where the bytes of one element are. */
@@ -143,17 +161,8 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
   /** Elements in the first bytes of one element of several primitives. */
   private long elementsInPart(long bytes) {
     return switch (constructor) {
-      case Constructor.Predefined _ -> 0;
-      case Constructor.Dup c -> c.type().elementsIn(bytes);
-      case Constructor.Contiguous c -> c.type().elementsIn(bytes);
-      case Constructor.Vector c -> c.type().elementsIn(bytes);
-      case Constructor.Hvector c -> c.type().elementsIn(bytes);
-      case Constructor.Indexed c -> c.type().elementsIn(bytes);
-      case Constructor.Hindexed c -> c.type().elementsIn(bytes);
-      case Constructor.IndexedBlock c -> c.type().elementsIn(bytes);
-      case Constructor.HindexedBlock c -> c.type().elementsIn(bytes);
-      case Constructor.Subarray c -> c.type().elementsIn(bytes);
-      case Constructor.Resized c -> c.type().elementsIn(bytes);
+      case Constructor.Predefined _, Constructor.Packed _ -> 0;
+      case Constructor.Pair c -> bytes < c.value().bytes() ? 0 : 1;
       case Constructor.Struct c -> {
         long elements = 0;
         long left = bytes;
@@ -164,6 +173,7 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
         }
         yield elements;
       }
+      default -> constructor.parts().getFirst().elementsIn(bytes);
     };
   }
 
@@ -174,7 +184,7 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
 
   @Override
   public boolean isPredefined() {
-    return constructor instanceof Constructor.Predefined;
+    return constructor.parts().isEmpty() || constructor instanceof Constructor.Pair;
   }
 
   @Override
@@ -257,14 +267,32 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
 
   @Override
   public Datatype subarray(long[] sizes, long[] subsizes, long[] starts) {
+    return subarray(sizes, subsizes, starts, ArrayOrder.C);
+  }
+
+  @Override
+  public Datatype subarray(long[] sizes, long[] subsizes, long[] starts, ArrayOrder order) {
     var call =
         new Constructor.Subarray(
             TypeArguments.copy(sizes),
             TypeArguments.copy(subsizes),
             TypeArguments.copy(starts),
+            TypeArguments.order(order),
             this);
     TypeArguments.checkSubarray(call);
-    return make(call, () -> subarray(call));
+    return make(call, () -> ArrayParts.subarray(call, map));
+  }
+
+  @Override
+  public Datatype darray(
+      int procs, int rank, long[] gsizes, Distribution[] distribs, int[] psizes, ArrayOrder order) {
+    var call = DarrayArguments.call(procs, rank, gsizes, distribs, psizes, order, this);
+    return make(call, () -> ArrayParts.darray(call, map));
+  }
+
+  @Override
+  public TypeContents contents() {
+    return Contents.of(this);
   }
 
   @Override
@@ -294,18 +322,6 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
       maps[i] = type.map.repeated(call.blocklengths()[i], type.extent);
     }
     return TypeMap.sequence(call.displacements(), maps);
-  }
-
-  private TypeMap subarray(Constructor.Subarray call) {
-    TypeMap part = map;
-    long step = extent;
-    long start = 0;
-    for (int d = call.sizes().length - 1; d >= 0; d--) {
-      part = part.repeated(call.subsizes()[d], step);
-      start = Math.addExact(start, Math.multiplyExact(call.starts()[d], step));
-      step = Math.multiplyExact(step, call.sizes()[d]);
-    }
-    return TypeMap.sequence(new long[] {start}, new TypeMap[] {part}).resized(0, step);
   }
 
   private TypeMap blocks(long[] blocklengths, long[] byteOffsets) {

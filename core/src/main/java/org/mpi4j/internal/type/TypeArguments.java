@@ -1,5 +1,6 @@
 package org.mpi4j.internal.type;
 
+import org.mpi4j.ArrayOrder;
 import org.mpi4j.Datatype;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
@@ -29,6 +30,14 @@ final class TypeArguments {
       }
     }
     return types.clone();
+  }
+
+  static ArrayOrder order(ArrayOrder order) {
+    if (order == null) {
+      throw new MpiException(
+          ErrorClass.ERR_ARG, "order = null; pass ArrayOrder.C or ArrayOrder.FORTRAN");
+    }
+    return order;
   }
 
   static void checkCount(Constructor call, String what, long count) {

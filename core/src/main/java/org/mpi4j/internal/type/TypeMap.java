@@ -36,6 +36,11 @@ record TypeMap(
     return new TypeMap(new Run(0, p.bytes()), 0, p.bytes(), p.bytes(), false, 0, 0, p, 1);
   }
 
+  /** One byte of packed data, of no primitive. */
+  static TypeMap untyped() {
+    return new TypeMap(new Run(0, 1), 0, 1, 1, false, 0, 0, null, 1);
+  }
+
   long size() {
     return layout.size();
   }

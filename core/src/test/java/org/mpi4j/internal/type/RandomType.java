@@ -2,7 +2,11 @@ package org.mpi4j.internal.type;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.mpi4j.ArrayOrder;
 import org.mpi4j.Datatype;
+import org.mpi4j.Distribution;
 
 /** A random nested datatype together with its naive model. */
 record RandomType(Datatype type, NaiveType model) {
@@ -20,7 +24,7 @@ record RandomType(Datatype type, NaiveType model) {
   }
 
   private RandomType around(RandomGenerator random) {
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(12)) {
       case 0 -> contiguous(random.nextInt(5));
       case 1 -> vector(random, model.extent());
       case 2 -> vector(random, 0);
@@ -28,6 +32,7 @@ record RandomType(Datatype type, NaiveType model) {
       case 5 -> indexedBlock(random);
       case 6 -> struct(random);
       case 7 -> subarray(random);
+      case 10 -> darray(random);
       case 8 -> resized(random.nextInt(-20, 20), random.nextInt(0, 60));
       case 9 -> resized(model.lb(), model.extent() + 8L * random.nextInt(4));
       default -> new RandomType(type.dup(), model);
@@ -100,27 +105,81 @@ record RandomType(Datatype type, NaiveType model) {
       subsizes[d] = random.nextLong(1, sizes[d] + 1);
       starts[d] = random.nextLong(sizes[d] - subsizes[d] + 1);
     }
+    boolean c = random.nextBoolean();
+    Datatype made =
+        c && random.nextBoolean()
+            ? type.subarray(sizes, subsizes, starts)
+            : type.subarray(sizes, subsizes, starts, c ? ArrayOrder.C : ArrayOrder.FORTRAN);
+    return cells(made, sizes, c, (d, i) -> i >= starts[d] && i < starts[d] + subsizes[d]);
+  }
+
+  private RandomType darray(RandomGenerator random) {
+    int dimensions = random.nextInt(1, 4);
+    long[] sizes = random.longs(dimensions, 1, 7).toArray();
+    int[] procs = random.ints(dimensions, 1, 4).toArray();
+    var distribs = new Distribution[dimensions];
+    long[] blocks = new long[dimensions];
+    for (int d = 0; d < dimensions; d++) {
+      long least = Math.ceilDiv(sizes[d], procs[d]);
+      long length = random.nextLong(1, 5);
+      distribs[d] =
+          switch (random.nextInt(5)) {
+            case 0 -> Distribution.BLOCK;
+            case 1 -> Distribution.block(least + length - 1);
+            case 2 -> Distribution.CYCLIC;
+            case 3 -> Distribution.cyclic(length);
+            default -> Distribution.NONE;
+          };
+      if (distribs[d] == Distribution.NONE) {
+        procs[d] = 1;
+      }
+      blocks[d] =
+          distribs[d].length() != 0
+              ? distribs[d].length()
+              : switch (distribs[d].kind()) {
+                case NONE -> sizes[d];
+                case BLOCK -> least;
+                case CYCLIC -> 1;
+              };
+    }
+    int all = Arrays.stream(procs).reduce(1, (a, b) -> a * b);
+    int rank = random.nextInt(all);
+    long[] grid = Arrays.stream(procs).asLongStream().toArray();
+    boolean c = random.nextBoolean();
+    return cells(
+        type.darray(all, rank, sizes, distribs, procs, c ? ArrayOrder.C : ArrayOrder.FORTRAN),
+        sizes,
+        c,
+        (d, i) -> i / blocks[d] % procs[d] == index(rank, d, grid, true));
+  }
+
+  /** Whether index {@code i} of dimension {@code d} belongs to the part. */
+  private interface Belongs {
+    boolean test(int d, long i);
+  }
+
+  /** The cells of an array that belong to a part in every dimension, as they lie in memory. */
+  private RandomType cells(Datatype made, long[] sizes, boolean c, Belongs part) {
     long whole = Arrays.stream(sizes).reduce(1, (a, b) -> a * b);
-    long[] places = new long[(int) Arrays.stream(subsizes).reduce(1, (a, b) -> a * b)];
-    Arrays.setAll(places, i -> cell(i, sizes, subsizes, starts));
+    long[] places =
+        LongStream.range(0, whole)
+            .filter(cell ->
+                IntStream.range(0, sizes.length)
+                    .allMatch(d -> part.test(d, index(cell, d, sizes, c))))
+            .toArray();
     long[] ones = new long[places.length];
     Arrays.fill(ones, 1);
     return new RandomType(
-        type.subarray(sizes, subsizes, starts),
-        model.blocks(ones, scaled(places)).resized(0, whole * model.extent()));
+        made, model.blocks(ones, scaled(places)).resized(0, whole * model.extent()));
   }
 
-  /** Index in the whole array of the {@code i}th cell of its part. */
-  private static long cell(long i, long[] sizes, long[] subsizes, long[] starts) {
-    long rest = i;
-    long index = 0;
-    long weight = 1;
-    for (int d = sizes.length - 1; d >= 0; d--) {
-      index += (starts[d] + rest % subsizes[d]) * weight;
-      rest /= subsizes[d];
-      weight *= sizes[d];
+  /** The index of a cell in dimension {@code d}; the last one varies fastest in C order. */
+  private static long index(long cell, int d, long[] sizes, boolean c) {
+    long rest = cell;
+    for (int e = c ? sizes.length - 1 : 0; e != d; e += c ? -1 : 1) {
+      rest /= sizes[e];
     }
-    return index;
+    return rest % sizes[d];
   }
 
   private RandomType resized(long lb, long extent) {
