@@ -149,6 +149,7 @@ public class Requests {
       any = Request.testAny(r);
     }
     assertThat(tagAt(any)).isZero();
+    comm.barrier();
     send(comm, 1);
     send(comm, 4);
     while (!Request.testAll(r)) {
