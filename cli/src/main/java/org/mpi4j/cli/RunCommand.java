@@ -32,6 +32,10 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
   static final String LOCAL = "local";
 
+  /** Other launchers tell the processes that they start how many there are. */
+  private static final List<String> FOREIGN_SIZES =
+      List.of("OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_STEP_NUM_TASKS");
+
   private static final double MILLIS = 1000;
 
   @Mixin private AppOptions app;
@@ -88,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
       return 0;
     }
     checkEngine();
+    checkLauncher();
     Job.Ranks kind =
         switch (ranks == null ? "processes" : ranks.toLowerCase(Locale.ROOT)) {
           case "processes" -> Job.Ranks.PROCESSES;
@@ -156,6 +161,25 @@ final class RunCommand implements Callable<Integer> {
         }
       }
       default -> throw new BadOption("--engine " + engine + ": an engine is one of local, libmpi");
+    }
+  }
+
+  /** Under another launcher each of its processes would start a job of its own. */
+  private void checkLauncher() {
+    for (String name : FOREIGN_SIZES) {
+      String size = System.getenv(name);
+      if (engine == null
+          && size != null
+          && !size.equals("1")
+          && System.getenv("MPI4J_JOB") == null) {
+        throw new BadOption(
+            "started by another launcher ("
+                + name
+                + "="
+                + size
+                + "): this process cannot become a rank, only the script bin/mpi4j can; start that,"
+                + " or add --engine local for a job of its own in each process");
+      }
     }
   }
 

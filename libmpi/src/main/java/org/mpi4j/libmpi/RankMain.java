@@ -21,6 +21,7 @@ final class RankMain {
   static void main(String[] args) {
     ChosenEngine.set(new LibmpiProvider());
     Launched launched = Launched.prepare(args[0]);
+    launched.readAsRankZeroOnly();
     Thread.setDefaultUncaughtExceptionHandler(launched.uncaught());
     try {
       MainMethod.of(args[1]).run(Arrays.copyOfRange(args, 2, args.length));

@@ -1,5 +1,6 @@
 package org.mpi4j.libmpi.launch;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -126,6 +127,13 @@ public final class Launched {
                 OrderlyExit.exit(1, this::abort);
               }
             });
+  }
+
+  /** Standard input is empty except on rank 0: MPICH leaves that of others open for ever. */
+  public void readAsRankZeroOnly() {
+    if (variables.rank() != null && !variables.rank().equals("0")) {
+      System.setIn(InputStream.nullInputStream());
+    }
   }
 
   /**

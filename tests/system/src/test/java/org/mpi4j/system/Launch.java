@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mpi4j.MPI;
@@ -21,7 +22,6 @@ final class Launch {
 
   /** A command to be started in a folder, with its own place for jobs. */
   Launch(Path folder, String... args) {
-    this.folder = folder;
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -29,6 +29,12 @@ final class Launch {
     command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-DisplayVMOutput"));
     command.addAll(List.of("-cp", classPath(), Main.class.getName()));
     command.addAll(List.of(args));
+    this(folder, command);
+  }
+
+  /** Any command, to be started in a folder. */
+  Launch(Path folder, List<String> command) {
+    this.folder = folder;
     builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("MPI4J_JOBS", jobs().toString());
     builder.environment().put("XDG_CACHE_HOME", cache().toString());
@@ -37,15 +43,15 @@ final class Launch {
 
   /** The class path of the command: that of this test, as far as it is mpi4j or picocli. */
   static String classPath() {
-    return Stream.of(MPI.class, localEngine(), Main.class, picocli.CommandLine.class)
+    return Stream.concat(Stream.of(MPI.class, Main.class, picocli.CommandLine.class), engines())
         .map(Launch::placeOf)
         .distinct()
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static Class<?> localEngine() {
-    return java.util.ServiceLoader.load(JobProvider.class).findFirst().orElseThrow().getClass();
+  private static Stream<Class<?>> engines() {
+    return ServiceLoader.load(JobProvider.class).stream().map(ServiceLoader.Provider::type);
   }
 
   static Path placeOf(Class<?> type) {
