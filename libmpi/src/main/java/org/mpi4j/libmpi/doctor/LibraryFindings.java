@@ -96,7 +96,7 @@ final class LibraryFindings {
         : Finding.note(
             "threads",
             level,
-            "calls from several threads are limited: see MPI.threadLevel(), or use an MPI built"
+            "calls from several threads are limited: see MPI.queryThread(), or use an MPI built"
                 + " for threads");
   }
 }
