@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +59,27 @@ class LoadedTest {
     }
     assertThat(wrong).isEmpty();
     assertThat(right).isGreaterThan(60);
+  }
+
+  /** For builds of MPI whose parts look for its symbols. */
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("libraries")
+  void symbolsMayBeGlobal(Path library) throws Exception {
+    ChildJvm child = probe(library, "names", "-Dmpi4j.libmpi.global=true");
+    assertThat(child.output()).contains("name MPI_INT MPI_INT\n").endsWith("end\n");
+    child = probe(dir.resolve("none.so"), "names", "-Dmpi4j.libmpi.global=true");
+    assertThat(child.output()).contains("cannot be used: no such file");
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("libraries")
+  void halfAFileIsNotLoaded(Path library) throws Exception {
+    byte[] whole = Files.readAllBytes(library);
+    Path half = Files.write(dir.resolve("libmpi.so"), Arrays.copyOf(whole, whole.length / 2));
+    ChildJvm child = probe(half, "names");
+    assertThat(child.exitCode()).isEqualTo(1);
+    assertThat(child.output())
+        .contains("the MPI library " + half + " cannot be used: truncated: it has");
   }
 
   @ParameterizedTest(allowZeroInvocations = true)
