@@ -156,6 +156,11 @@ final class RunCommand implements Callable<Integer> {
         }
       }
       case "libmpi" -> {
+        if ("threads".equalsIgnoreCase(ranks)) {
+          throw new BadOption(
+              "--ranks threads: ranks of the libmpi engine are processes; leave this option out, or"
+                  + " use --engine local");
+        }
         if (mpiexec != null) {
           System.setProperty("mpi4j.mpiexec", mpiexec);
         }

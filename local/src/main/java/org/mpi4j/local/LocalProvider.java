@@ -63,7 +63,7 @@ public final class LocalProvider implements EngineProvider {
       if (size != null && !size.equals("1") && System.getProperty("mpi4j.engine") == null) {
         throw new MpiException(
             ERR_OTHER,
-            "%s = %s: mpiexec or srun started this process as one of %s, but the local engine knows only ranks that mpi4j run started, and each would be rank 0 of 1; start the program with mpi4j run -n %s, or set -Dmpi4j.engine=local to run that many single ranks"
+            "%s = %s: mpiexec or srun started this process as one of %s, but the local engine knows only ranks that mpi4j run started, and each would be rank 0 of 1; add org.mpi4j:mpi4j-libmpi to the class path, the engine for that launcher, start the program with mpi4j run -n %s, or set -Dmpi4j.engine=local to run that many single ranks"
                 .formatted(variable, size, size, size));
       }
     }

@@ -40,6 +40,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void theLibmpiEngineSeesCoreOnly() {
+    Rules.needsOnly(
+            "org.mpi4j",
+            "org.mpi4j.spi..",
+            "org.mpi4j.internal..",
+            "org.mpi4j.libmpi..",
+            "org.mpi4j.cli",
+            "picocli")
+        .check(House.classes("libmpi"));
+  }
+
+  @Test
   void commandAndExamplesUseThePublicApi() {
     Rules.PUBLIC_API_ONLY.check(House.classes("cli"));
     Rules.PUBLIC_API_ONLY.check(House.classes("examples"));
@@ -58,22 +70,22 @@ class ArchitectureTest {
 
   @Test
   void packagesHaveNoCycles() {
-    Rules.NO_CYCLES.check(House.classes("core", "local", "cli"));
+    Rules.NO_CYCLES.check(House.classes("core", "local", "libmpi", "cli"));
   }
 
   @Test
   void nothingUsesUnsafe() {
-    Rules.NO_UNSAFE.check(House.classes("core", "local", "cli"));
+    Rules.NO_UNSAFE.check(House.classes("core", "local", "libmpi", "cli"));
   }
 
   @Test
   void exceptionsAreSpecific() {
-    Rules.NO_GENERIC_THROWS.check(House.classes("core", "local", "cli"));
+    Rules.NO_GENERIC_THROWS.check(House.classes("core", "local", "libmpi", "cli"));
   }
 
   @Test
   void namesSayWhatAClassIsFor() {
-    Rules.NO_VAGUE_NAMES.check(House.classes("core", "local", "cli"));
+    Rules.NO_VAGUE_NAMES.check(House.classes("core", "local", "libmpi", "cli"));
   }
 
   @Test

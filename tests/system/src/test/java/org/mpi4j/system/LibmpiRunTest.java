@@ -243,18 +243,4 @@ class LibmpiRunTest extends LibmpiTest {
         MpiLauncher.environment(new Launch(folder, List.of("sh", "-c", f.out()))).run();
     assertThat(shown.out()).isEqualTo("it's\n".repeat(2));
   }
-
-  @Test
-  void optionsOfTheOtherEngine() throws IOException {
-    write("Hello.java", "void main() { }");
-    assertThat(mpi4j("run", "--mpiexec", "x", "Hello.java").run().err())
-        .contains("--mpiexec x: the local engine starts its ranks itself; use --engine libmpi");
-    assertThat(mpi4j("run", "--print-command", "Hello.java").run().err())
-        .contains("--print-command: the local engine");
-    Finished threads =
-        MpiLauncher.environment(
-                mpi4j("run", "--engine", "libmpi", "--ranks", "threads", "-n", "2", "Hello.java"))
-            .run();
-    assertThat(threads.code()).isNotZero();
-  }
 }
