@@ -66,6 +66,24 @@ public final class MPI implements AutoCloseable {
   /** Java {@code boolean}, 1 byte. */
   public static final Datatype BOOLEAN = Datatype.BOOLEAN;
 
+  /** {@link Datatype#FLOAT_INT}. */
+  public static final Datatype FLOAT_INT = Datatype.FLOAT_INT;
+
+  /** {@link Datatype#DOUBLE_INT}. */
+  public static final Datatype DOUBLE_INT = Datatype.DOUBLE_INT;
+
+  /** {@link Datatype#LONG_INT}. */
+  public static final Datatype LONG_INT = Datatype.LONG_INT;
+
+  /** {@link Datatype#INT_INT}. */
+  public static final Datatype INT_INT = Datatype.INT_INT;
+
+  /** {@link Datatype#SHORT_INT}. */
+  public static final Datatype SHORT_INT = Datatype.SHORT_INT;
+
+  /** {@link Datatype#PACKED}. */
+  public static final Datatype PACKED = Datatype.PACKED;
+
   /** Sum. */
   public static final Op SUM = Op.SUM;
 
@@ -95,6 +113,18 @@ public final class MPI implements AutoCloseable {
 
   /** Bitwise exclusive or. */
   public static final Op BXOR = Op.BXOR;
+
+  /** {@link Op#MAXLOC}. */
+  public static final Op MAXLOC = Op.MAXLOC;
+
+  /** {@link Op#MINLOC}. */
+  public static final Op MINLOC = Op.MINLOC;
+
+  /** {@link Op#REPLACE}. */
+  public static final Op REPLACE = Op.REPLACE;
+
+  /** {@link Op#NO_OP}. */
+  public static final Op NO_OP = Op.NO_OP;
 
   /** In place of a send buffer: the data is in the receive buffer already. */
   public static final Buf IN_PLACE = Buf.IN_PLACE;

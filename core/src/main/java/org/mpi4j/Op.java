@@ -1,5 +1,7 @@
 package org.mpi4j;
 
+import java.lang.foreign.MemorySegment;
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntBinaryOperator;
 import java.util.function.LongBinaryOperator;
@@ -35,11 +37,16 @@ import org.mpi4j.internal.reduce.UserOp;
  *   <tr><th scope="row">LAND, LOR, LXOR<td>BOOLEAN and integers<td>integers: not 0 is true; the
  *       result is 0 or 1
  *   <tr><th scope="row">BAND, BOR, BXOR<td>integers<td>BOOLEAN: use LAND, LOR, LXOR
+ *   <tr><th scope="row">MAXLOC, MINLOC<td>pairs<td>a constant such as {@link Datatype#DOUBLE_INT},
+ *       {@link Datatype#valueIndex}, or a record of a number and a byte, short, int or long; a NaN
+ *       is the largest for MAXLOC and the smallest for MINLOC
+ *   <tr><th scope="row">REPLACE, NO_OP<td>all<td>not in collective operations
  *   </tbody>
  * </table>
  *
  * <p>Integers are BYTE, CHAR, SHORT, INT and LONG. A derived datatype or a record is taken when all
- * of its data is of one primitive that the op takes; the op is then applied to each of them.
+ * of its data is of one primitive, or made of one pair, that the op takes; the op is then applied
+ * to each of them.
  *
  * <p>An op is immutable and may be used by many threads and ranks; there is nothing to free. Object
  * reductions take a {@link java.util.function.BinaryOperator} instead.
@@ -80,6 +87,18 @@ public sealed interface Op permits OpImpl {
 
   /** Bitwise exclusive or. */
   Op BXOR = PredefinedOp.BXOR;
+
+  /** Largest value, and the index that came with it; of equal ones the lowest index. */
+  Op MAXLOC = PredefinedOp.MAXLOC;
+
+  /** Smallest value, and the index that came with it; of equal ones the lowest index. */
+  Op MINLOC = PredefinedOp.MINLOC;
+
+  /** The new value, for one-sided accumulate; {@link #reduceLocal} copies {@code in}. */
+  Op REPLACE = PredefinedOp.REPLACE;
+
+  /** The old value, for one-sided accumulate; {@link #reduceLocal} does nothing. */
+  Op NO_OP = PredefinedOp.NO_OP;
 
   /** An operation on two floats; the JDK has none. */
   @FunctionalInterface
@@ -144,6 +163,55 @@ public sealed interface Op permits OpImpl {
   }
 
   /**
+   * A commutative op on records, combined as wholes:
+   *
+   * {@snippet :
+   * record Range(double low, double high) {}
+   * Op hull = Op.of(Range.class,
+   *     (a, b) -> new Range(Math.min(a.low, b.low), Math.max(a.high, b.high)));
+   * world.allreduce(Buf.of(mine, type), Buf.of(all, type), hull);
+   * }
+   *
+   * @param <R> the record
+   * @param type its class
+   * @param function as in {@link #ofInt}; its result is not null
+   * @return the op, named after the record
+   * @throws MpiException (ERR_TYPE) if the record has no datatype, see {@link Datatype#of}
+   * @mpi MPI_Op_create, MPI-4.1 section 6.9.5
+   * @mpi4py Op.Create
+   */
+  static <R extends Record> Op of(Class<R> type, BinaryOperator<R> function) {
+    return UserOp.of(type, function);
+  }
+
+  /** An operation on elements in memory, like an MPI_User_function. */
+  @FunctionalInterface
+  interface SegmentOperator {
+    /**
+     * Combines elements: {@code inout[i] = in[i] op inout[i]}.
+     *
+     * @param in the values of the lower ranks, read-only; as many as its size is extents of the
+     *     type, at multiples of the extent
+     * @param inout the values of the higher ranks, of the same size; takes the results
+     * @param type the datatype of the reduction
+     */
+    void apply(MemorySegment in, MemorySegment inout, Datatype type);
+  }
+
+  /**
+   * A commutative op on elements of any datatype as they lie in memory. The memory is on the heap
+   * and aligned for every primitive, and valid during the call only.
+   *
+   * @param function as in {@link #ofInt}
+   * @return the op, named {@code ofSegments}
+   * @mpi MPI_Op_create, MPI-4.1 section 6.9.5
+   * @mpi4py Op.Create
+   */
+  static Op ofSegments(SegmentOperator function) {
+    return UserOp.ofSegments(function);
+  }
+
+  /**
    * The name, shown in messages and compared between ranks by the strict checks.
    *
    * @return that of the constant, or what {@link #named} gave
@@ -189,7 +257,8 @@ public sealed interface Op permits OpImpl {
    * Whether it can combine elements of a datatype.
    *
    * @param type the datatype
-   * @return true if all data of the type is of one primitive that this op takes
+   * @return true if all data of the type is of one primitive, or made of one type, that this op
+   *     takes
    */
   boolean takes(Datatype type);
 

@@ -10,6 +10,7 @@ import org.mpi4j.Buf;
 import org.mpi4j.Op;
 import org.mpi4j.internal.coll.AgreedCollective;
 import org.mpi4j.internal.coll.ScheduledCollectives;
+import org.mpi4j.internal.reduce.OpImpl;
 import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.spi.Collectives;
 import org.mpi4j.spi.Operation;
@@ -222,6 +223,9 @@ final class LibmpiCollectives implements Collectives {
   private CollectiveOp reduction(
       Collective kind, Buf send, Buf recv, long count, Op op, int root, boolean hidden) {
     Buf in = send == IN_PLACE ? recv : send;
+    if (((OpImpl) op).takesElements()) {
+      return null;
+    }
     Primitive unit = Area.unit(in.type());
     long n = count * in.type().size() / unit.bytes();
     CollectiveOp c = op(kind, root).says(count, in.type()).reduces(op, unit, n);

@@ -12,6 +12,7 @@ import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
 import org.mpi4j.Op;
 import org.mpi4j.internal.reduce.OpImpl;
+import org.mpi4j.internal.reduce.PredefinedOp;
 import org.mpi4j.internal.type.DatatypeImpl;
 import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.spi.Endpoint;
@@ -217,8 +218,14 @@ public final class CollectiveChecks {
   }
 
   private void op(Op op, Buf buf) {
+    if (op instanceof PredefinedOp p && p.isMove()) {
+      throw error(
+          ErrorClass.ERR_OP,
+          "op = %s: it is for one-sided accumulate, a reduction combines values; use SUM, MAX or another"
+              .formatted(op.name()));
+    }
     try {
-      OpImpl.kernel(op, buf.type());
+      OpImpl.operand(op, buf.type());
     } catch (MpiException e) {
       throw error(e.errorClass(), e.getMessage());
     }

@@ -1,54 +1,48 @@
 package org.mpi4j.internal.coll;
 
-import org.mpi4j.Datatype;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
 import org.mpi4j.Op;
-import org.mpi4j.internal.reduce.Kernel;
-import org.mpi4j.internal.reduce.OpImpl;
-import org.mpi4j.internal.type.Primitive;
+import org.mpi4j.internal.reduce.Operand;
 
 /**
- * Where a reduction works: the values so far in a primitive array, and an array of the same length
- * for what arrives. Both are indexed alike, which is what the loops need.
+ * Where a reduction works: the values so far in an array, and an array of the same length for what
+ * arrives. Both are indexed alike, which is what the loops need.
  */
 final class Accumulator {
   final Op op;
-  private final Kernel kernel;
-  private final Datatype type;
-  private final Primitive unit;
+  private final Operand unit;
   private final Object values;
   private Object incoming;
 
   /** Number of elements in use. */
   private int length;
 
-  private Accumulator(Op op, Datatype type, Object values, int length) {
+  private Accumulator(Op op, Operand unit, Object values, int length) {
     this.op = op;
-    this.kernel = OpImpl.kernel(op, type);
-    this.type = type;
-    this.unit = Primitive.ofArray(values);
+    this.unit = unit;
     this.values = values;
     this.length = length;
   }
 
   /** In new memory. */
-  static Accumulator of(Op op, Primitive unit, int length) {
-    return new Accumulator(op, unit.datatype(), unit.allocate(length), length);
+  static Accumulator of(Op op, Operand unit, int length) {
+    return new Accumulator(op, unit, unit.allocate(length), length);
   }
 
   /** In the user's array if it can be used as it is, else null. */
-  static Accumulator inside(Op op, Slice user) {
+  static Accumulator inside(Op op, Operand unit, Slice user) {
     boolean fits =
-        user.offset() == 0
+        unit.primitive() != null
+            && user.offset() == 0
             && user.isDense()
-            && user.unit().arrayClass() == user.base().getClass()
-            && user.bytes() / user.unit().bytes() <= Integer.MAX_VALUE;
+            && unit.primitive().arrayClass() == user.base().getClass()
+            && user.bytes() / unit.size() <= Integer.MAX_VALUE;
     if (!fits) {
       return null;
     }
     Slice units = user.inUnits();
-    return new Accumulator(op, units.type(), units.base(), (int) units.count());
+    return new Accumulator(op, unit, units.base(), (int) units.count());
   }
 
   /** The same length and op, in new memory. */
@@ -60,12 +54,12 @@ final class Accumulator {
     return length;
   }
 
-  /** Length in bytes. */
+  /** Length in data bytes. */
   int bytes() {
-    return length * unit.bytes();
+    return length * unit.size();
   }
 
-  Primitive unit() {
+  Operand unit() {
     return unit;
   }
 
@@ -81,7 +75,7 @@ final class Accumulator {
 
   /** The values of a range of indices. */
   Slice values(int from, int to) {
-    return new Slice(values, (long) from * unit.bytes(), to - from, type);
+    return new Slice(values, (long) from * unit.extent(), to - from, unit.type());
   }
 
   /** Where the values of a range arrive. */
@@ -89,7 +83,7 @@ final class Accumulator {
     if (incoming == null) {
       incoming = unit.allocate(length);
     }
-    return new Slice(incoming, (long) from * unit.bytes(), to - from, type);
+    return new Slice(incoming, (long) from * unit.extent(), to - from, unit.type());
   }
 
   /** Step: values = incoming op values, in a range; what arrived is of lower ranks. */
@@ -131,9 +125,9 @@ final class Accumulator {
     void run(Schedule s) {
       try {
         if (fromLeft) {
-          acc.kernel.left(in, acc.values, from, to);
+          acc.unit.kernel().left(in, acc.values, from, to);
         } else {
-          acc.kernel.right(in, acc.values, from, to);
+          acc.unit.kernel().right(in, acc.values, from, to);
         }
       } catch (RuntimeException | Error e) {
         throw s.failure(

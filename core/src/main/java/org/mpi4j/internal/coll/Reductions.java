@@ -1,6 +1,8 @@
 package org.mpi4j.internal.coll;
 
 import org.mpi4j.Op;
+import org.mpi4j.internal.reduce.OpImpl;
+import org.mpi4j.internal.reduce.Operand;
 
 /**
  * Reductions of any length: takes the data to an accumulator, in pieces when it is very long, and
@@ -12,6 +14,11 @@ final class Reductions {
   private final Op op;
   private final Slice in;
   private final Slice out;
+
+  /** Null without data. */
+  private final Operand unit;
+
+  /** Whole units. */
   private final int pieceBytes;
 
   /**
@@ -25,7 +32,9 @@ final class Reductions {
     this.op = op;
     this.in = in;
     this.out = out;
-    this.pieceBytes = pieceBytes;
+    this.unit = in.bytes() == 0 ? null : OpImpl.operand(op, in.type());
+    this.pieceBytes =
+        unit == null ? pieceBytes : Math.max(unit.size(), pieceBytes / unit.size() * unit.size());
   }
 
   void allreduce(Choice.Allreduce algorithm) {
@@ -63,7 +72,7 @@ final class Reductions {
       return;
     }
     if (in.bytes() <= pieceBytes) {
-      Accumulator inside = out == null ? null : Accumulator.inside(op, out);
+      Accumulator inside = out == null ? null : Accumulator.inside(op, unit, out);
       if (inside != null) {
         if (in != out) {
           s.copy(in, out);
@@ -85,13 +94,12 @@ final class Reductions {
   }
 
   private Accumulator newAccumulator(long bytes) {
-    int unit = in.unit().bytes();
-    return Accumulator.of(op, in.unit(), (int) (Math.min(bytes, pieceBytes) / unit));
+    return Accumulator.of(op, unit, (int) (Math.min(bytes, pieceBytes) / unit.size()));
   }
 
   private void load(Accumulator a, Slice from, long at) {
     int n = (int) Math.min(pieceBytes, from.bytes() - at);
-    a.shorten(n / from.unit().bytes());
+    a.shorten(n / unit.size());
     s.copy(from, at, a.values(), 0, n);
     s.next();
   }
@@ -122,7 +130,7 @@ final class Reductions {
       blockByBlock(counts);
       return;
     }
-    int perElement = (int) (in.type().size() / in.unit().bytes());
+    int perElement = (int) (in.type().size() / unit.size());
     int[] starts = new int[counts.length + 1];
     for (int i = 0; i < counts.length; i++) {
       starts[i + 1] = starts[i] + (int) counts[i] * perElement;

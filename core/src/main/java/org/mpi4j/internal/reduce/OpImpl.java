@@ -6,18 +6,9 @@ import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
 import org.mpi4j.Op;
 import org.mpi4j.internal.type.DatatypeImpl;
-import org.mpi4j.internal.type.Primitive;
 
 /** What every {@link Op} is behind its interface. */
-public sealed interface OpImpl extends Op permits PredefinedOp, UserOp {
-  /**
-   * The loops over arrays of a primitive.
-   *
-   * @param primitive the primitive
-   * @return the loops, or null when the op does not take it
-   */
-  Kernel kernel(Primitive primitive);
-
+public sealed interface OpImpl extends Op, Kernels permits PredefinedOp, UserOp {
   /**
    * What the op takes and what else to do, for error texts.
    *
@@ -26,31 +17,37 @@ public sealed interface OpImpl extends Op permits PredefinedOp, UserOp {
   String rule();
 
   /**
-   * The loops for a datatype.
+   * What the op combines in data of a type.
    *
    * @param op the op
    * @param type the datatype
-   * @return the loops
+   * @return the operand
    * @throws MpiException (ERR_OP) if the op does not take the type
    */
-  static Kernel kernel(Op op, Datatype type) {
+  static Operand operand(Op op, Datatype type) {
     var impl = (OpImpl) op;
-    Primitive p = DatatypeImpl.of(type).primitive();
-    Kernel kernel = p == null ? null : impl.kernel(p);
-    if (kernel == null) {
-      throw new MpiException(ErrorClass.ERR_OP, refusal(impl, type, p));
+    Operand operand = Operand.find(impl, type);
+    if (operand == null) {
+      throw new MpiException(ErrorClass.ERR_OP, refusal(impl, type));
     }
-    return kernel;
+    return operand;
   }
 
-  private static String refusal(OpImpl op, Datatype type, Primitive p) {
-    if (p == null) {
+  private static String refusal(OpImpl op, Datatype type) {
+    if (DatatypeImpl.of(type).primitive() == null && !op.takesElements()) {
       return "op = %s on %s: a reduction needs data of one primitive, this type mixes several or has"
               .formatted(op.name(), type)
-          + " none; use one datatype per primitive, or reduceObject";
+          + " none; use one datatype per primitive, Op.of(R.class, ...) for a record, or reduceObject";
     }
     return "op = %s on %s: %s".formatted(op.name(), type, op.rule());
   }
+
+  /**
+   * Whether it combines elements as wholes.
+   *
+   * @return false for ops on primitives
+   */
+  boolean takesElements();
 
   @Override
   default Op named(String name) {
@@ -59,18 +56,17 @@ public sealed interface OpImpl extends Op permits PredefinedOp, UserOp {
           ErrorClass.ERR_ARG,
           "named(" + (name == null ? "null" : "\"\"") + "): an op has a name; pass a text");
     }
-    return new UserOp(name, isCommutative(), this::kernel, rule());
+    return new UserOp(name, isCommutative(), this, takesElements(), rule());
   }
 
   @Override
   default Op nonCommutative() {
-    return new UserOp(name(), false, this::kernel, rule());
+    return new UserOp(name(), false, this, takesElements(), rule());
   }
 
   @Override
   default boolean takes(Datatype type) {
-    Primitive p = DatatypeImpl.of(type).primitive();
-    return p != null && kernel(p) != null;
+    return Operand.find(this, type) != null;
   }
 
   @Override

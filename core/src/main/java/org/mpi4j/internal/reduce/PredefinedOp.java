@@ -1,8 +1,9 @@
 package org.mpi4j.internal.reduce;
 
+import org.mpi4j.internal.type.DatatypeImpl;
 import org.mpi4j.internal.type.Primitive;
 
-/** The ops of the standard that need no pair types. */
+/** The ops of the standard. */
 public enum PredefinedOp implements OpImpl {
   /** Sum. */
   SUM,
@@ -23,7 +24,15 @@ public enum PredefinedOp implements OpImpl {
   /** Bitwise or. */
   BOR,
   /** Bitwise exclusive or. */
-  BXOR;
+  BXOR,
+  /** Largest and where it is. */
+  MAXLOC,
+  /** Smallest and where it is. */
+  MINLOC,
+  /** The value that comes. */
+  REPLACE,
+  /** The value that is there. */
+  NO_OP;
 
   private final Kernel[] kernels = new Kernel[Primitive.values().length];
 
@@ -32,10 +41,23 @@ public enum PredefinedOp implements OpImpl {
   }
 
   private boolean isBitwise() {
-    return ordinal() >= BAND.ordinal();
+    return ordinal() >= BAND.ordinal() && ordinal() <= BXOR.ordinal();
+  }
+
+  /** Whether it only moves values, for one-sided operations. */
+  public boolean isMove() {
+    return this == REPLACE || this == NO_OP;
+  }
+
+  @Override
+  public boolean takesElements() {
+    return ordinal() >= MAXLOC.ordinal();
   }
 
   private boolean takes(Primitive p) {
+    if (takesElements()) {
+      return isMove();
+    }
     return switch (p) {
       case BOOLEAN -> !isArithmetic() && !isBitwise();
       case FLOAT, DOUBLE -> isArithmetic();
@@ -54,7 +76,18 @@ public enum PredefinedOp implements OpImpl {
     return kernel;
   }
 
+  @Override
+  public Kernel kernel(DatatypeImpl element) {
+    if (isMove()) {
+      return new MoveKernel(this == REPLACE, (int) element.extent());
+    }
+    return takesElements() ? LocationKernel.of(this == MAXLOC, element) : null;
+  }
+
   private Kernel make(Primitive p) {
+    if (isMove()) {
+      return new MoveKernel(this == REPLACE, 0);
+    }
     return switch (p) {
       case BYTE -> new ByteKernel(this);
       case CHAR -> new CharKernel(this);
@@ -69,6 +102,11 @@ public enum PredefinedOp implements OpImpl {
 
   @Override
   public String rule() {
+    if (takesElements()) {
+      return name()
+          + " takes pairs of a number and an index; use a constant such as DOUBLE_INT,"
+          + " Datatype.valueIndex, or a record such as (double value, int index)";
+    }
     if (isArithmetic()) {
       return name() + " takes numbers; LAND, LOR and LXOR take BOOLEAN";
     }
@@ -82,7 +120,7 @@ public enum PredefinedOp implements OpImpl {
 
   @Override
   public boolean isCommutative() {
-    return true;
+    return !isMove();
   }
 
   @Override

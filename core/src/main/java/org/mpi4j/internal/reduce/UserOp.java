@@ -1,19 +1,23 @@
 package org.mpi4j.internal.reduce;
 
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.LongBinaryOperator;
 import java.util.function.Supplier;
 import org.mpi4j.Op;
+import org.mpi4j.internal.type.DatatypeImpl;
 import org.mpi4j.internal.type.Primitive;
+import org.mpi4j.internal.type.RecordTypeImpl;
 
 /** An op that is not one of the constants. */
 public final class UserOp implements OpImpl {
   private final String name;
   private final boolean commutative;
-  private final Function<Primitive, Kernel> kernels;
+  private final Kernels kernels;
+  private final boolean elements;
   private final String rule;
   private volatile Object translation;
 
@@ -22,13 +26,15 @@ public final class UserOp implements OpImpl {
    *
    * @param name its name
    * @param commutative whether values may be combined in any order
-   * @param kernels its loops for each primitive, null for those it does not take
+   * @param kernels its loops
+   * @param elements see {@link OpImpl#takesElements}
    * @param rule see {@link OpImpl#rule}
    */
-  UserOp(String name, boolean commutative, Function<Primitive, Kernel> kernels, String rule) {
+  UserOp(String name, boolean commutative, Kernels kernels, boolean elements, String rule) {
     this.name = name;
     this.commutative = commutative;
     this.kernels = kernels;
+    this.elements = elements;
     this.rule = rule;
   }
 
@@ -65,6 +71,7 @@ public final class UserOp implements OpImpl {
               case SHORT -> new UserKernels.OfShort(f);
               default -> null;
             },
+        false,
         "Op.ofInt takes BYTE, CHAR, SHORT and INT; " + ADVICE);
   }
 
@@ -93,12 +100,65 @@ public final class UserOp implements OpImpl {
         name,
         true,
         p -> p == only ? kernel : null,
+        false,
         "Op.%s takes %s; %s".formatted(name, only, ADVICE));
+  }
+
+  /** See {@link Op#of}. */
+  public static <R extends Record> Op of(Class<R> type, BinaryOperator<R> f) {
+    var kernel = new RecordKernel<>(RecordTypeImpl.of(type), Objects.requireNonNull(f, "function"));
+    return new UserOp(
+        "of(" + type.getSimpleName() + ")",
+        true,
+        new OnElements(
+            true, t -> t instanceof RecordTypeImpl<?> r && r.recordClass() == type ? kernel : null),
+        true,
+        "Op.of(%s.class, ...) takes that record; use Datatype.of(%1$s.class)"
+            .formatted(type.getSimpleName()));
+  }
+
+  /** See {@link Op#ofSegments}. */
+  public static Op ofSegments(Op.SegmentOperator f) {
+    Objects.requireNonNull(f, "function");
+    return new UserOp(
+        "ofSegments",
+        true,
+        new OnElements(false, t -> new SegmentKernel(f, t)),
+        true,
+        "Op.ofSegments takes data that lies between 0 and its extent; resize the type");
+  }
+
+  private record OnElements(boolean takesParts, Function<DatatypeImpl, Kernel> kernels)
+      implements Kernels {
+    @Override
+    public Kernel kernel(Primitive primitive) {
+      return null;
+    }
+
+    @Override
+    public Kernel kernel(DatatypeImpl element) {
+      return kernels.apply(element);
+    }
   }
 
   @Override
   public Kernel kernel(Primitive primitive) {
-    return kernels.apply(primitive);
+    return kernels.kernel(primitive);
+  }
+
+  @Override
+  public Kernel kernel(DatatypeImpl element) {
+    return kernels.kernel(element);
+  }
+
+  @Override
+  public boolean takesParts() {
+    return kernels.takesParts();
+  }
+
+  @Override
+  public boolean takesElements() {
+    return elements;
   }
 
   @Override

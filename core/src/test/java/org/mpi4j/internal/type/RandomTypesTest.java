@@ -85,6 +85,15 @@ class RandomTypesTest {
   }
 
   @Test
+  void external32TurnsTheBytesOfEveryPrimitive() {
+    for (int i = 0; i < TYPES; i++) {
+      var random = new Random(SEED + i);
+      RandomType t = RandomType.next(random, i % 6);
+      new Trial(t, random, Bases.ALL.get(i % Bases.ALL.size()), random.nextInt(4)).external();
+    }
+  }
+
+  @Test
   void manyElementsWithSeveralRunsEach() {
     long[] lengths = {1, 2, 1};
     long[] places = {0, 8, 28};
@@ -150,6 +159,30 @@ class RandomTypesTest {
         int end = split + random.nextInt(packed.length - split + 1);
         assertThat(unpack(split, end)).as(text()).isEqualTo(expected(split, end));
       }
+    }
+
+    void external() {
+      byte[] turned = new byte[packed.length];
+      int at = 0;
+      for (int i = 0; i < count; i++) {
+        for (NaiveType.Entry e : t.model().data()) {
+          for (int b = 0; b < e.bytes(); b++) {
+            turned[at + b] = packed[at + e.bytes() - 1 - b];
+          }
+          at += e.bytes();
+        }
+      }
+      byte[] dst = new byte[packed.length + 3];
+      External32.pack(base, origin, count, t.type(), MemorySegment.ofArray(dst), 3);
+      assertThat(Arrays.copyOfRange(dst, 3, dst.length)).as(text()).isEqualTo(turned);
+      for (int i = 0; i < turned.length; i++) {
+        dst[i + 3] = inverted(turned[i]);
+      }
+      Bases.write(base, memory);
+      MemorySegment src = MemorySegment.ofArray(dst).asReadOnly();
+      External32.unpack(src, 3, base, origin, count, t.type());
+      assertThat(Bases.read(base)).as(text()).isEqualTo(expected(0, packed.length));
+      Bases.write(base, memory);
     }
 
     private byte[] pack(int from, int to) {
