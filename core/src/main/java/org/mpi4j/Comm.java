@@ -135,8 +135,19 @@ public final class Comm extends CommArrays implements AutoCloseable {
    * @return the new communicator, to be closed by all its ranks
    */
   public Comm dup() {
+    return idup().await();
+  }
+
+  /**
+   * Starts a dup: work can go on while the ranks agree. Collective; dups of a communicator are
+   * started in the same order on all ranks. MPI_Comm_idup; mpi4py {@code Comm.Idup}.
+   *
+   * @return gives the new communicator, to be closed by all its ranks
+   */
+  public Request<Comm> idup() {
     Endpoint ep = open();
-    return new Comm(owner, ep.dup(ep.name() + ".dup"), false);
+    Endpoint.Making made = ep.idup(ep.name() + ".dup");
+    return request(made.operation(), () -> new Comm(owner, made.endpoint().get(), false));
   }
 
   /**
@@ -200,6 +211,34 @@ public final class Comm extends CommArrays implements AutoCloseable {
    */
   public Comm split(int color) {
     return split(color, 0);
+  }
+
+  /**
+   * The ranks that share something of the hardware. Collective. MPI_Comm_split_type; mpi4py {@code
+   * Comm.Split_type}.
+   *
+   * @param type what they share
+   * @param key orders the ranks; equal keys keep their order
+   * @return a communicator of the ranks that share it with this one, to be closed by all of them
+   */
+  public Comm splitType(SplitType type, int key) {
+    Endpoint ep = open();
+    return switch (Checks.notNull(type, "type")) {
+      case SHARED -> {
+        Endpoint made = ep.splitByHost(key, ep.name() + ".splitType(SHARED)");
+        yield made == null ? split(0, key) : new Comm(owner, made, false);
+      }
+    };
+  }
+
+  /**
+   * The ranks that share something, in their order; see {@link #splitType(SplitType, int)}.
+   *
+   * @param type what they share
+   * @return the new communicator
+   */
+  public Comm splitType(SplitType type) {
+    return splitType(type, 0);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.mpi4j;
 
 import static org.mpi4j.internal.check.Checks.notNull;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.mpi4j.internal.check.CollectiveChecks;
 import org.mpi4j.internal.coll.ScheduledCollectives;
@@ -296,6 +297,44 @@ abstract class CommCollectives extends CommObjects {
     CollectiveChecks.alltoallv(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
     return started(collectives.alltoallv(Staging.out(send), in), recv, in);
+  }
+
+  /**
+   * Sends a buffer of any length and type to each rank and receives one from each. MPI_Alltoallw;
+   * mpi4py {@code Comm.Alltoallw}. The parts may lie anywhere: each has memory and a datatype of
+   * its own.
+   *
+   * @param send a buffer for each rank; or only {@link MPI#IN_PLACE}, when the parts are in {@code
+   *     recv} and are replaced
+   * @param recv a buffer for each rank
+   * @throws MpiException (ERR_COUNT) if there is not one for each rank; (ERR_BUFFER) if a buffer
+   *     that is sent overlaps one that is received
+   */
+  public void alltoallw(List<Buf> send, List<Buf> recv) {
+    ialltoallw(send, recv).await();
+  }
+
+  /**
+   * Starts an alltoall of parts of any length and type. MPI_Ialltoallw; mpi4py {@code
+   * Comm.Ialltoallw}.
+   *
+   * @param send as in {@link #alltoallw(List, List)}
+   * @param recv as in {@link #alltoallw(List, List)}
+   * @return the request
+   */
+  public Request<Status> ialltoallw(List<Buf> send, List<Buf> recv) {
+    CollectiveChecks.alltoallw(open(), notNull(send, "send"), notNull(recv, "recv"));
+    List<Buf> out = send.stream().map(b -> b == Buf.IN_PLACE ? b : Staging.out(b)).toList();
+    List<Buf> in = recv.stream().map(Staging::in).toList();
+    Operation op = collectives.alltoallw(out, in);
+    return request(
+        op,
+        () -> {
+          for (int i = 0; i < in.size(); i++) {
+            Staging.backAll(recv.get(i), in.get(i));
+          }
+          return op.status();
+        });
   }
 
   /**

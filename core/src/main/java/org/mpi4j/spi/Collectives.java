@@ -1,5 +1,6 @@
 package org.mpi4j.spi;
 
+import java.util.List;
 import org.mpi4j.Buf;
 import org.mpi4j.Op;
 
@@ -102,6 +103,15 @@ public interface Collectives {
    * @return the operation
    */
   Operation alltoallv(Buf send, Buf recv);
+
+  /**
+   * Starts a total exchange of parts of any length and type.
+   *
+   * @param send a buffer for each rank, or IN_PLACE alone
+   * @param recv a buffer for each rank
+   * @return the operation
+   */
+  Operation alltoallw(List<Buf> send, List<Buf> recv);
 
   /**
    * Starts a reduction to one rank.

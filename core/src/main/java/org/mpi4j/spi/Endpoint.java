@@ -1,7 +1,7 @@
 package org.mpi4j.spi;
 
-import java.util.Arrays;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.mpi4j.Datatype;
 import org.mpi4j.Status;
 
@@ -223,16 +223,20 @@ public interface Endpoint {
   Endpoint create(int[] ranks, int tag, String name);
 
   /**
-   * Makes a communicator of the same ranks. Collective.
+   * A communicator that is being made.
+   *
+   * @param operation ends when it is made
+   * @param endpoint gives it then, once
+   */
+  record Making(Operation operation, Supplier<Endpoint> endpoint) {}
+
+  /**
+   * Starts to make a communicator of the same ranks. Collective.
    *
    * @param name name of the new communicator
-   * @return the endpoint of the new communicator
+   * @return the new communicator, when it is made
    */
-  default Endpoint dup(String name) {
-    int[] all = new int[size()];
-    Arrays.setAll(all, i -> i);
-    return create(all, -1, name);
-  }
+  Making idup(String name);
 
   /**
    * Whether {@link #split} is one call of a library, in which ranks of other languages take part.
@@ -253,6 +257,17 @@ public interface Endpoint {
    */
   default Endpoint split(int color, int key, String name) {
     throw new UnsupportedOperationException("split on " + name() + ": ask hasSplit() first");
+  }
+
+  /**
+   * Makes a communicator for the ranks of each host. Collective.
+   *
+   * @param key orders the ranks of a host
+   * @param name name of the new communicator
+   * @return the endpoint of the new communicator; null where all ranks share one host
+   */
+  default Endpoint splitByHost(int key, String name) {
+    return null;
   }
 
   /**

@@ -161,5 +161,21 @@ final class LoopEndpoint implements Endpoint {
   }
 
   @Override
+  public Making idup(String newName) {
+    int[] all = new int[size()];
+    Arrays.setAll(all, i -> i);
+    Endpoint made = create(all, -1, newName);
+    var op =
+        new Operation() {
+          @Override
+          public String describe() {
+            return "dup on " + name();
+          }
+        };
+    op.complete(Status.EMPTY);
+    return new Making(op, () -> made);
+  }
+
+  @Override
   public void close() {}
 }

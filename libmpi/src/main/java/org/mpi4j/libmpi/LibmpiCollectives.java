@@ -5,6 +5,7 @@ import static org.mpi4j.Buf.NONE;
 import static org.mpi4j.internal.coll.Call.NO_ROOT;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntSupplier;
 import org.mpi4j.Buf;
 import org.mpi4j.Op;
@@ -217,6 +218,12 @@ final class LibmpiCollectives implements Collectives {
     c.recv = vector(recv, Collective.ALLTOALLV);
     long[] from = lengths(recv);
     return start(c, send == IN_PLACE ? from : lengths(send), from);
+  }
+
+  /** Open MPI's displacements are ints, too short for parts that lie anywhere. */
+  @Override
+  public Operation alltoallw(List<Buf> send, List<Buf> recv) {
+    return schedules.alltoallw(send, recv);
   }
 
   /** Null if the library cannot do it. */

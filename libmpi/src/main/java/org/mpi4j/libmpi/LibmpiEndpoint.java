@@ -5,12 +5,14 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.IntSupplier;
+import java.util.function.LongToIntFunction;
 import org.mpi4j.Datatype;
 import org.mpi4j.MPI;
 import org.mpi4j.Status;
 import org.mpi4j.libmpi.call.Comms;
 import org.mpi4j.libmpi.call.Native;
 import org.mpi4j.libmpi.library.Constant;
+import org.mpi4j.libmpi.library.Handle;
 import org.mpi4j.libmpi.library.Library;
 import org.mpi4j.spi.Collectives;
 import org.mpi4j.spi.Endpoint;
@@ -22,6 +24,8 @@ import org.mpi4j.spi.Operation;
 final class LibmpiEndpoint implements Endpoint {
   private static final int ANY_SOURCE = Library.get().abi().value(Constant.ANY_SOURCE);
   private static final int ANY_TAG = Library.get().abi().value(Constant.ANY_TAG);
+  private static final int UNDEFINED = Library.get().abi().value(Constant.UNDEFINED);
+  private static final long COMM_NULL = Library.get().abi().handle(Handle.COMM_NULL);
   private static final int PROGRESS_EVERY = 15;
 
   /** Whether collectives are the core's schedules, as in the local engine. */
@@ -297,14 +301,12 @@ final class LibmpiEndpoint implements Endpoint {
   }
 
   @Override
-  public Endpoint dup(String newName) {
+  public Making idup(String newName) {
     NativeType.sweep();
     var op = new DupOp(this);
     op.start();
     op.leave();
-    engine.progress().await(op);
-    op.get();
-    return made(op.handle(), newName);
+    return new Making(op, () -> made(op.handle(), newName));
   }
 
   @Override
@@ -314,17 +316,28 @@ final class LibmpiEndpoint implements Endpoint {
 
   @Override
   public Endpoint split(int color, int key, String newName) {
+    int nativeColor = color == MPI.UNDEFINED ? UNDEFINED : color;
+    return make("MPI_Comm_split", newName, made -> Comms.commSplit(handle, nativeColor, key, made));
+  }
+
+  @Override
+  public Endpoint splitByHost(int key, String newName) {
+    int shared = Library.get().abi().value(Constant.COMM_TYPE_SHARED);
+    long noInfo = Library.get().abi().handle(Handle.INFO_NULL);
+    return make(
+        "MPI_Comm_split_type",
+        newName,
+        made -> Comms.commSplitType(handle, shared, key, noInfo, made));
+  }
+
+  /** Calls what makes a communicator; gives null for MPI_COMM_NULL. */
+  private Endpoint make(String function, String newName, LongToIntFunction call) {
     NativeType.sweep();
-    int nativeColor =
-        color == MPI.UNDEFINED ? Library.get().abi().value(Constant.UNDEFINED) : color;
     Scratch s = Scratch.take();
     try {
-      Blocking.run(() -> {
-        int code;
-        code = Comms.commSplit(handle, nativeColor, key, s.handle);
-        Errors.check(code, "MPI_Comm_split");
-      });
-      return color == MPI.UNDEFINED ? null : made(Native.handle(s.handle), newName);
+      Blocking.run(() -> Errors.check(call.applyAsInt(s.handle), function));
+      long comm = Native.handle(s.handle);
+      return comm == COMM_NULL ? null : made(comm, newName);
     } finally {
       s.giveBack();
     }

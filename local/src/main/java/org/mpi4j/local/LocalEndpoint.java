@@ -361,6 +361,23 @@ final class LocalEndpoint implements Endpoint {
   }
 
   @Override
+  public Making idup(String newName) {
+    int[] id = new int[1];
+    Operation[] messages;
+    if (rank == 0) {
+      id[0] = engine.fabric().newContext();
+      messages = new Operation[members.length - 1];
+      for (int i = 1; i < members.length; i++) {
+        messages[i - 1] = isend(id, 0, 1, Datatype.INT, i, 0, SETUP, STANDARD);
+      }
+    } else {
+      messages = new Operation[] {irecv(id, 0, 1, Datatype.INT, 0, 0, SETUP, STANDARD)};
+    }
+    var made = new DupOp(name, messages);
+    return new Making(made, () -> new LocalEndpoint(engine, id[0], members, rank, newName));
+  }
+
+  @Override
   public void close() {
     lock.lock();
     try {

@@ -11,6 +11,9 @@ import org.mpi4j.ErrorClass;
 import org.mpi4j.Group;
 import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
+import org.mpi4j.Request;
+import org.mpi4j.SplitType;
+import org.mpi4j.Status;
 
 /** Making communicators from communicators. */
 public class Communicators {
@@ -37,6 +40,40 @@ public class Communicators {
       assertThat(dup.isIntra()).isTrue();
       assertThat(dup.isInter()).isFalse();
       assertThat(dup.isNull()).isFalse();
+    }
+  }
+
+  @Conformance
+  public void dupsInTheBackground(Comm comm) {
+    Request<Comm> a = comm.idup();
+    Request<Comm> b = comm.idup();
+    int[] x = comm.allgather(new int[] {comm.rank()});
+    assertThat(x).isEqualTo(upTo(comm.size()));
+    try (Comm second = b.await();
+        Comm first = a.await()) {
+      assertThat(a.await()).isSameAs(first);
+      check(first, comm, upTo(comm.size()));
+      check(second, comm, upTo(comm.size()));
+      int next = (comm.rank() + 1) % comm.size();
+      Request<Status> s = first.isend(new int[] {1}, next, 1);
+      Request<Status> t = second.isend(new int[] {2}, next, 1);
+      int[] in = new int[1];
+      second.recv(in, MPI.ANY_SOURCE, 1);
+      assertThat(in[0]).isEqualTo(2);
+      first.recv(in, MPI.ANY_SOURCE, 1);
+      assertThat(in[0]).isEqualTo(1);
+      Request.awaitAll(s, t);
+    }
+  }
+
+  /** All ranks of these tests run on one host. */
+  @Conformance
+  public void splitBySharedMemory(Comm comm) {
+    int n = comm.size();
+    try (Comm host = comm.splitType(SplitType.SHARED);
+        Comm reversed = comm.splitType(SplitType.SHARED, -comm.rank())) {
+      check(host, comm, upTo(n));
+      check(reversed, comm, IntStream.range(0, n).map(r -> n - 1 - r).toArray());
     }
   }
 

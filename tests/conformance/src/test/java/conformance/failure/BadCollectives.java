@@ -216,4 +216,22 @@ public class BadCollectives {
     assertThat(comm.allreduce(told, SUM)).isEqualTo(comm.size());
     stillWorks(comm);
   }
+
+  @Conformance
+  public void buffersOfAlltoallw(Comm comm) {
+    int[] x = new int[4];
+    var same = new ArrayList<Buf>();
+    var apart = new ArrayList<Buf>();
+    for (int r = 0; r < comm.size(); r++) {
+      same.add(Buf.of(x));
+      apart.add(Buf.of(new double[2]));
+    }
+    var tooMany = new ArrayList<>(same);
+    tooMany.add(Buf.of(new int[1]));
+    refused(ERR_COUNT, () -> comm.alltoallw(tooMany, apart), "send", "size=" + comm.size());
+    refused(ERR_COUNT, () -> comm.alltoallw(same, List.of()), "recv = 0 buffers");
+    refused(ERR_BUFFER, () -> comm.alltoallw(same, same), "IN_PLACE");
+    refused(ERR_TYPE, () -> comm.alltoallw(same, apart), "INT", "DOUBLE");
+    comm.barrier();
+  }
 }

@@ -6,6 +6,7 @@ import static org.mpi4j.ErrorClass.ERR_BUFFER;
 import static org.mpi4j.ErrorClass.ERR_COUNT;
 import static org.mpi4j.ErrorClass.ERR_TYPE;
 
+import java.util.List;
 import org.mpi4j.Buf;
 import org.mpi4j.Datatype;
 import org.mpi4j.ErrorClass;
@@ -129,6 +130,37 @@ public final class CollectiveChecks {
     long block = c.block("recv", recv);
     if (both) {
       c.equal(send, c.block("send", send), recv, block);
+    }
+  }
+
+  /** See {@link org.mpi4j.spi.Collectives#alltoallw}. */
+  public static void alltoallw(Endpoint ep, List<Buf> send, List<Buf> recv) {
+    var c = new CollectiveChecks(ep, "alltoallw");
+    c.buffers("recv", recv);
+    recv.forEach(b -> c.writable("recv", c.memory("recv", b)));
+    if (send.size() == 1 && send.getFirst() == IN_PLACE) {
+      return;
+    }
+    c.buffers("send", send);
+    for (Buf b : send) {
+      for (Buf other : recv) {
+        c.own("send", c.memory("send", b), other);
+      }
+    }
+    Buf out = send.get(ep.rank());
+    Buf in = recv.get(ep.rank());
+    c.equal(out, out.count(), in, in.count());
+  }
+
+  private void buffers(String name, List<Buf> buffers) {
+    if (buffers.size() != ep.size()) {
+      throw error(
+          ERR_COUNT,
+          "%s = %d buffers; there is one for each rank (size=%d); pass as many"
+              .formatted(name, buffers.size(), ep.size()));
+    }
+    for (Buf b : buffers) {
+      Checks.notNull(b, name);
     }
   }
 

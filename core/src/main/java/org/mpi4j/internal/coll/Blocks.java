@@ -1,5 +1,7 @@
 package org.mpi4j.internal.coll;
 
+import java.util.Arrays;
+import java.util.List;
 import org.mpi4j.Buf;
 
 /** A buffer with one block for each rank. */
@@ -8,12 +10,27 @@ final class Blocks {
   private final long[] counts;
   private final long[] displs;
   private final long each;
+  private final Slice[] apart;
 
   private Blocks(Slice all, long each, long[] counts, long[] displs) {
+    this.apart = null;
     this.all = all;
     this.each = each;
     this.counts = counts;
     this.displs = displs;
+  }
+
+  private Blocks(Slice[] apart) {
+    this.apart = apart;
+    this.all = null;
+    this.each = 0;
+    this.counts = null;
+    this.displs = null;
+  }
+
+  /** Blocks anywhere in memory, of any types. */
+  static Blocks apart(List<Buf> blocks) {
+    return new Blocks(blocks.stream().map(Slice::of).toArray(Slice[]::new));
   }
 
   /** Equal blocks, one after the other. */
@@ -28,6 +45,9 @@ final class Blocks {
 
   /** The block of a rank. */
   Slice of(int rank) {
+    if (apart != null) {
+      return apart[rank];
+    }
     return counts == null ? all.from(rank * each, each) : all.from(displs[rank], counts[rank]);
   }
 
@@ -38,6 +58,9 @@ final class Blocks {
 
   /** The data of all blocks packed, in new memory, as the same number of blocks. */
   Blocks packedCopy(int ranks) {
+    if (apart != null) {
+      return new Blocks(Arrays.stream(apart).map(Slice::packedCopy).toArray(Slice[]::new));
+    }
     if (counts == null) {
       return equal(all.packedCopy(), ranks);
     }

@@ -1,6 +1,7 @@
 package org.mpi4j.internal.coll;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntSupplier;
 import org.mpi4j.Buf;
 import org.mpi4j.Op;
@@ -162,13 +163,20 @@ public final class ScheduledCollectives implements Collectives {
 
   @Override
   public Operation alltoallv(Buf send, Buf recv) {
-    int p = ep.size();
-    Schedule s = schedule("alltoallv");
-    Blocks to = Blocks.of(recv);
-    Blocks from = vectors(send);
+    return alltoall(schedule("alltoallv"), vectors(send), Blocks.of(recv));
+  }
+
+  @Override
+  public Operation alltoallw(List<Buf> send, List<Buf> recv) {
+    Blocks from = send.getFirst() == Buf.IN_PLACE ? null : Blocks.apart(send);
+    return alltoall(schedule("alltoallw"), from, Blocks.apart(recv));
+  }
+
+  private Operation alltoall(Schedule s, Blocks given, Blocks to) {
+    Blocks from = given;
     if (from == null) {
-      from = to.packedCopy(p);
-      for (int i = 0; i < p; i++) {
+      from = to.packedCopy(ep.size());
+      for (int i = 0; i < ep.size(); i++) {
         s.copy(to.of(i), from.of(i));
       }
       s.next();

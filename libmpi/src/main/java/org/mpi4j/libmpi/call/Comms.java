@@ -79,6 +79,23 @@ public final class Comms {
     }
   }
 
+  private static final class CommSplitType {
+    static final Function F = Function.bind("MPI_Comm_split_type", "hiihp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /**
+   * {@code int MPI_Comm_split_type(MPI_Comm comm, int type, int key, MPI_Info info, MPI_Comm
+   * *made)}.
+   */
+  public static int commSplitType(long comm, int type, int key, long info, long made) {
+    try {
+      return (int) CommSplitType.H.invokeExact(comm, type, key, info, made);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
   private static final class CommCreateGroup {
     static final Function F = Function.bind("MPI_Comm_create_group", "hhip");
     static final MethodHandle H = F.handle();
