@@ -35,6 +35,8 @@ final class LibmpiEngine implements Engine {
   private static final int SPINS = 2000;
   private static final int SPINS_OVERSUBSCRIBED = 20;
   private static final long LONGEST_PARK = 1_000_000;
+  private static final long IDLE = 50_000_000;
+  private static final long IDLE_PARK = 5_000_000;
   private static final long PATIENCE_NANOS = 200_000_000;
   private static final long SUSPECT_AFTER = 100_000;
 
@@ -209,7 +211,7 @@ final class LibmpiEngine implements Engine {
   @Override
   public void park(Operation waitingFor, long nanos) {
     // Nothing wakes us when a message comes: look often.
-    long time = Math.min(nanos, LONGEST_PARK);
+    long time = nanos < IDLE ? Math.min(nanos, LONGEST_PARK) : IDLE_PARK;
     if (waitingFor instanceof NativeOp op) {
       if (nanos > SUSPECT_AFTER) {
         op.suspect();
