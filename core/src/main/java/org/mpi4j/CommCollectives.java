@@ -16,10 +16,11 @@ import org.mpi4j.spi.Operation;
  * the same order; what one rank did before the call happens-before what another does after it where
  * data flowed from one to the other, and for a barrier always.
  *
- * <p>The blocking form is the non-blocking one, awaited.
+ * <p>The blocking form is the non-blocking one, awaited; the engine may take a shorter way.
  */
 abstract class CommCollectives extends CommObjects {
-  private final Collectives collectives;
+  private final Collectives started;
+  private final Collectives awaited;
 
   /** Numbers the collectives of this communicator, on buffers and on objects alike. */
   final TagSequence tags;
@@ -27,7 +28,8 @@ abstract class CommCollectives extends CommObjects {
   CommCollectives(Rank owner, Endpoint endpoint) {
     super(owner, endpoint);
     this.tags = endpoint == null ? null : new TagSequence(endpoint);
-    this.collectives = endpoint == null ? null : choose();
+    this.started = endpoint == null ? null : choose();
+    this.awaited = endpoint == null ? null : started.awaited();
   }
 
   private Collectives choose() {
@@ -60,7 +62,7 @@ abstract class CommCollectives extends CommObjects {
    * Comm.barrier}.
    */
   public void barrier() {
-    ibarrier().await();
+    barrier(awaited).await();
   }
 
   /**
@@ -69,8 +71,12 @@ abstract class CommCollectives extends CommObjects {
    * @return the request, which ends when all ranks have started theirs
    */
   public Request<Status> ibarrier() {
+    return barrier(started);
+  }
+
+  private Request<Status> barrier(Collectives form) {
     open();
-    return request(collectives.barrier());
+    return request(form.barrier());
   }
 
   /**
@@ -80,7 +86,7 @@ abstract class CommCollectives extends CommObjects {
    * @param root rank that has the data, the same on all ranks
    */
   public void bcast(Buf buf, int root) {
-    ibcast(buf, root).await();
+    bcast(awaited, buf, root).await();
   }
 
   /**
@@ -91,9 +97,13 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> ibcast(Buf buf, int root) {
+    return bcast(started, buf, root);
+  }
+
+  private Request<Status> bcast(Collectives form, Buf buf, int root) {
     CollectiveChecks.bcast(open(), notNull(buf, "buf"), root);
     Buf b = endpoint.rank() == root ? Staging.out(buf) : Staging.in(buf);
-    return started(collectives.bcast(b, root), buf, b);
+    return started(form.bcast(b, root), buf, b);
   }
 
   /**
@@ -104,7 +114,7 @@ abstract class CommCollectives extends CommObjects {
    * @param root rank that gets the data
    */
   public void gather(Buf send, Buf recv, int root) {
-    igather(send, recv, root).await();
+    gather(awaited, send, recv, root).await();
   }
 
   /**
@@ -116,9 +126,13 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> igather(Buf send, Buf recv, int root) {
+    return gather(started, send, recv, root);
+  }
+
+  private Request<Status> gather(Collectives form, Buf send, Buf recv, int root) {
     CollectiveChecks.gather(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = atRoot(root, recv);
-    return started(collectives.gather(Staging.out(send), in, root), recv, in);
+    return started(form.gather(Staging.out(send), in, root), recv, in);
   }
 
   /**
@@ -130,7 +144,7 @@ abstract class CommCollectives extends CommObjects {
    * @param root rank that gets the data
    */
   public void gatherv(Buf send, Buf recv, int root) {
-    igatherv(send, recv, root).await();
+    gatherv(awaited, send, recv, root).await();
   }
 
   /**
@@ -142,9 +156,13 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> igatherv(Buf send, Buf recv, int root) {
+    return gatherv(started, send, recv, root);
+  }
+
+  private Request<Status> gatherv(Collectives form, Buf send, Buf recv, int root) {
     CollectiveChecks.gatherv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = atRoot(root, recv);
-    return started(collectives.gatherv(Staging.out(send), in, root), recv, in);
+    return started(form.gatherv(Staging.out(send), in, root), recv, in);
   }
 
   /**
@@ -156,7 +174,7 @@ abstract class CommCollectives extends CommObjects {
    * @param root rank that has the data
    */
   public void scatter(Buf send, Buf recv, int root) {
-    iscatter(send, recv, root).await();
+    scatter(awaited, send, recv, root).await();
   }
 
   /**
@@ -168,12 +186,14 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> iscatter(Buf send, Buf recv, int root) {
+    return scatter(started, send, recv, root);
+  }
+
+  private Request<Status> scatter(Collectives form, Buf send, Buf recv, int root) {
     CollectiveChecks.scatter(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = Staging.in(recv);
     return started(
-        collectives.scatter(endpoint.rank() == root ? Staging.out(send) : Buf.NONE, in, root),
-        recv,
-        in);
+        form.scatter(endpoint.rank() == root ? Staging.out(send) : Buf.NONE, in, root), recv, in);
   }
 
   /**
@@ -185,7 +205,7 @@ abstract class CommCollectives extends CommObjects {
    * @param root rank that has the data
    */
   public void scatterv(Buf send, Buf recv, int root) {
-    iscatterv(send, recv, root).await();
+    scatterv(awaited, send, recv, root).await();
   }
 
   /**
@@ -197,12 +217,14 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> iscatterv(Buf send, Buf recv, int root) {
+    return scatterv(started, send, recv, root);
+  }
+
+  private Request<Status> scatterv(Collectives form, Buf send, Buf recv, int root) {
     CollectiveChecks.scatterv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = Staging.in(recv);
     return started(
-        collectives.scatterv(endpoint.rank() == root ? Staging.out(send) : Buf.NONE, in, root),
-        recv,
-        in);
+        form.scatterv(endpoint.rank() == root ? Staging.out(send) : Buf.NONE, in, root), recv, in);
   }
 
   /**
@@ -212,7 +234,7 @@ abstract class CommCollectives extends CommObjects {
    * @param recv room for size parts
    */
   public void allgather(Buf send, Buf recv) {
-    iallgather(send, recv).await();
+    allgather(awaited, send, recv).await();
   }
 
   /**
@@ -223,9 +245,13 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> iallgather(Buf send, Buf recv) {
+    return allgather(started, send, recv);
+  }
+
+  private Request<Status> allgather(Collectives form, Buf send, Buf recv) {
     CollectiveChecks.allgather(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    return started(collectives.allgather(Staging.out(send), in), recv, in);
+    return started(form.allgather(Staging.out(send), in), recv, in);
   }
 
   /**
@@ -235,7 +261,7 @@ abstract class CommCollectives extends CommObjects {
    * @param recv with {@link Buf#counts(long...)} and perhaps displacements
    */
   public void allgatherv(Buf send, Buf recv) {
-    iallgatherv(send, recv).await();
+    allgatherv(awaited, send, recv).await();
   }
 
   /**
@@ -246,9 +272,13 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> iallgatherv(Buf send, Buf recv) {
+    return allgatherv(started, send, recv);
+  }
+
+  private Request<Status> allgatherv(Collectives form, Buf send, Buf recv) {
     CollectiveChecks.allgatherv(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    return started(collectives.allgatherv(Staging.out(send), in), recv, in);
+    return started(form.allgatherv(Staging.out(send), in), recv, in);
   }
 
   /**
@@ -259,7 +289,7 @@ abstract class CommCollectives extends CommObjects {
    * @param recv room for size parts
    */
   public void alltoall(Buf send, Buf recv) {
-    ialltoall(send, recv).await();
+    alltoall(awaited, send, recv).await();
   }
 
   /**
@@ -270,9 +300,13 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> ialltoall(Buf send, Buf recv) {
+    return alltoall(started, send, recv);
+  }
+
+  private Request<Status> alltoall(Collectives form, Buf send, Buf recv) {
     CollectiveChecks.alltoall(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    return started(collectives.alltoall(Staging.out(send), in), recv, in);
+    return started(form.alltoall(Staging.out(send), in), recv, in);
   }
 
   /**
@@ -283,7 +317,7 @@ abstract class CommCollectives extends CommObjects {
    * @param recv with counts and perhaps displacements
    */
   public void alltoallv(Buf send, Buf recv) {
-    ialltoallv(send, recv).await();
+    alltoallv(awaited, send, recv).await();
   }
 
   /**
@@ -294,9 +328,13 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> ialltoallv(Buf send, Buf recv) {
+    return alltoallv(started, send, recv);
+  }
+
+  private Request<Status> alltoallv(Collectives form, Buf send, Buf recv) {
     CollectiveChecks.alltoallv(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    return started(collectives.alltoallv(Staging.out(send), in), recv, in);
+    return started(form.alltoallv(Staging.out(send), in), recv, in);
   }
 
   /**
@@ -347,7 +385,7 @@ abstract class CommCollectives extends CommObjects {
    * @throws MpiException (ERR_OP) if the operation does not take the datatype
    */
   public void reduce(Buf send, Buf recv, Op op, int root) {
-    ireduce(send, recv, op, root).await();
+    reduce(awaited, send, recv, op, root).await();
   }
 
   /**
@@ -360,10 +398,14 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> ireduce(Buf send, Buf recv, Op op, int root) {
+    return reduce(started, send, recv, op, root);
+  }
+
+  private Request<Status> reduce(Collectives form, Buf send, Buf recv, Op op, int root) {
     CollectiveChecks.reduce(
         open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"), root);
     Buf in = atRoot(root, recv);
-    return started(collectives.reduce(Staging.out(send), in, op, root), recv, in);
+    return started(form.reduce(Staging.out(send), in, op, root), recv, in);
   }
 
   /**
@@ -375,7 +417,7 @@ abstract class CommCollectives extends CommObjects {
    * @param op the operation, the same on all ranks
    */
   public void allreduce(Buf send, Buf recv, Op op) {
-    iallreduce(send, recv, op).await();
+    allreduce(awaited, send, recv, op).await();
   }
 
   /**
@@ -387,10 +429,14 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> iallreduce(Buf send, Buf recv, Op op) {
+    return allreduce(started, send, recv, op);
+  }
+
+  private Request<Status> allreduce(Collectives form, Buf send, Buf recv, Op op) {
     CollectiveChecks.allreduce(
         open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
-    return started(collectives.allreduce(Staging.out(send), in, op), recv, in);
+    return started(form.allreduce(Staging.out(send), in, op), recv, in);
   }
 
   /**
@@ -402,7 +448,7 @@ abstract class CommCollectives extends CommObjects {
    * @param op the operation
    */
   public void reduceScatterBlock(Buf send, Buf recv, Op op) {
-    ireduceScatterBlock(send, recv, op).await();
+    reduceScatterBlock(awaited, send, recv, op).await();
   }
 
   /**
@@ -415,10 +461,14 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> ireduceScatterBlock(Buf send, Buf recv, Op op) {
+    return reduceScatterBlock(started, send, recv, op);
+  }
+
+  private Request<Status> reduceScatterBlock(Collectives form, Buf send, Buf recv, Op op) {
     CollectiveChecks.reduceScatterBlock(
         open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
-    return started(collectives.reduceScatterBlock(Staging.out(send), in, op), recv, in);
+    return started(form.reduceScatterBlock(Staging.out(send), in, op), recv, in);
   }
 
   /**
@@ -431,7 +481,7 @@ abstract class CommCollectives extends CommObjects {
    * @param op the operation
    */
   public void reduceScatter(Buf send, Buf recv, long[] counts, Op op) {
-    ireduceScatter(send, recv, counts, op).await();
+    reduceScatter(awaited, send, recv, counts, op).await();
   }
 
   /**
@@ -445,6 +495,11 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> ireduceScatter(Buf send, Buf recv, long[] counts, Op op) {
+    return reduceScatter(started, send, recv, counts, op);
+  }
+
+  private Request<Status> reduceScatter(
+      Collectives form, Buf send, Buf recv, long[] counts, Op op) {
     CollectiveChecks.reduceScatter(
         open(),
         notNull(send, "send"),
@@ -452,7 +507,7 @@ abstract class CommCollectives extends CommObjects {
         notNull(counts, "counts"),
         notNull(op, "op"));
     Buf in = Staging.in(recv);
-    return started(collectives.reduceScatter(Staging.out(send), in, counts.clone(), op), recv, in);
+    return started(form.reduceScatter(Staging.out(send), in, counts.clone(), op), recv, in);
   }
 
   /**
@@ -463,7 +518,7 @@ abstract class CommCollectives extends CommObjects {
    * @param op the operation
    */
   public void scan(Buf send, Buf recv, Op op) {
-    iscan(send, recv, op).await();
+    scan(awaited, send, recv, op).await();
   }
 
   /**
@@ -475,9 +530,13 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> iscan(Buf send, Buf recv, Op op) {
+    return scan(started, send, recv, op);
+  }
+
+  private Request<Status> scan(Collectives form, Buf send, Buf recv, Op op) {
     CollectiveChecks.scan(open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
-    return started(collectives.scan(Staging.out(send), in, op), recv, in);
+    return started(form.scan(Staging.out(send), in, op), recv, in);
   }
 
   /**
@@ -489,7 +548,7 @@ abstract class CommCollectives extends CommObjects {
    * @param op the operation
    */
   public void exscan(Buf send, Buf recv, Op op) {
-    iexscan(send, recv, op).await();
+    exscan(awaited, send, recv, op).await();
   }
 
   /**
@@ -501,8 +560,12 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> iexscan(Buf send, Buf recv, Op op) {
+    return exscan(started, send, recv, op);
+  }
+
+  private Request<Status> exscan(Collectives form, Buf send, Buf recv, Op op) {
     CollectiveChecks.scan(open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
-    return started(collectives.exscan(Staging.out(send), in, op), recv, in);
+    return started(form.exscan(Staging.out(send), in, op), recv, in);
   }
 }

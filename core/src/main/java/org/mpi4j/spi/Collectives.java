@@ -13,6 +13,15 @@ import org.mpi4j.Op;
  */
 public interface Collectives {
   /**
+   * The same operations for callers that wait for each at once.
+   *
+   * @return operations that may have finished already; starting one may wait for it
+   */
+  default Collectives awaited() {
+    return this;
+  }
+
+  /**
    * Starts a barrier.
    *
    * @return the operation

@@ -7,7 +7,26 @@ import java.util.concurrent.atomic.AtomicReference;
  * library they would hold the carrier, and with it all other virtual threads.
  */
 final class Blocking {
+  /** Whether callers that wait do so in the library: {@code -Dmpi4j.libmpi.blocking=true}. */
+  static final boolean ASKED_FOR = Boolean.getBoolean("mpi4j.libmpi.blocking");
+
   private Blocking() {}
+
+  /** A call of the library; gives its error code. */
+  @FunctionalInterface
+  interface Call {
+    int run();
+  }
+
+  /** As {@link #run}; gives the error code. */
+  static int call(Call call) {
+    if (!Thread.currentThread().isVirtual()) {
+      return call.run();
+    }
+    int[] code = new int[1];
+    run(() -> code[0] = call.run());
+    return code[0];
+  }
 
   static void run(Runnable call) {
     if (!Thread.currentThread().isVirtual()) {

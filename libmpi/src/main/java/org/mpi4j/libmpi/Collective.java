@@ -9,12 +9,22 @@ enum Collective {
     int start(CollectiveOp c, long comm, long request) {
       return Coll.ibarrier(comm, request);
     }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.barrier(comm);
+    }
   },
 
   BCAST("bcast") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
       return Coll.ibcast(c.recv.address, c.recv.count, c.recv.type, c.root, comm, request);
+    }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.bcast(c.recv.address, c.recv.count, c.recv.type, c.root, comm);
     }
   },
 
@@ -32,6 +42,19 @@ enum Collective {
           comm,
           request);
     }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.gather(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          c.root,
+          comm);
+    }
   },
 
   GATHERV("gatherv") {
@@ -48,6 +71,20 @@ enum Collective {
           c.root,
           comm,
           request);
+    }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.gatherv(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.type,
+          c.root,
+          comm);
     }
 
     @Override
@@ -70,6 +107,19 @@ enum Collective {
           comm,
           request);
     }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.scatter(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          c.root,
+          comm);
+    }
   },
 
   SCATTERV("scatterv") {
@@ -86,6 +136,20 @@ enum Collective {
           c.root,
           comm,
           request);
+    }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.scatterv(
+          c.send.address,
+          c.send.counts,
+          c.send.displs,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          c.root,
+          comm);
     }
 
     @Override
@@ -107,6 +171,18 @@ enum Collective {
           comm,
           request);
     }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.allgather(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          comm);
+    }
   },
 
   ALLGATHERV("allgatherv") {
@@ -122,6 +198,19 @@ enum Collective {
           c.recv.type,
           comm,
           request);
+    }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.allgatherv(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.type,
+          comm);
     }
 
     @Override
@@ -143,6 +232,18 @@ enum Collective {
           comm,
           request);
     }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.alltoall(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          comm);
+    }
   },
 
   ALLTOALLV("alltoallv") {
@@ -162,6 +263,20 @@ enum Collective {
     }
 
     @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.alltoallv(
+          c.send.address,
+          c.send.counts,
+          c.send.displs,
+          c.send.type,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.type,
+          comm);
+    }
+
+    @Override
     boolean isLarge() {
       return Coll.ialltoallvIsLarge();
     }
@@ -173,12 +288,22 @@ enum Collective {
       return Coll.ireduce(
           c.send.address, c.recv.address, c.count, c.type, c.op, c.root, comm, request);
     }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.reduce(c.send.address, c.recv.address, c.count, c.type, c.op, c.root, comm);
+    }
   },
 
   ALLREDUCE("allreduce") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
       return Coll.iallreduce(c.send.address, c.recv.address, c.count, c.type, c.op, comm, request);
+    }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.allreduce(c.send.address, c.recv.address, c.count, c.type, c.op, comm);
     }
   },
 
@@ -188,6 +313,11 @@ enum Collective {
       return Coll.ireduceScatterBlock(
           c.send.address, c.recv.address, c.count, c.type, c.op, comm, request);
     }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.reduceScatterBlock(c.send.address, c.recv.address, c.count, c.type, c.op, comm);
+    }
   },
 
   REDUCE_SCATTER("reduceScatter") {
@@ -195,6 +325,11 @@ enum Collective {
     int start(CollectiveOp c, long comm, long request) {
       return Coll.ireduceScatter(
           c.send.address, c.recv.address, c.counts, c.type, c.op, comm, request);
+    }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.reduceScatter(c.send.address, c.recv.address, c.counts, c.type, c.op, comm);
     }
 
     @Override
@@ -208,12 +343,22 @@ enum Collective {
     int start(CollectiveOp c, long comm, long request) {
       return Coll.iscan(c.send.address, c.recv.address, c.count, c.type, c.op, comm, request);
     }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.scan(c.send.address, c.recv.address, c.count, c.type, c.op, comm);
+    }
   },
 
   EXSCAN("exscan") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
       return Coll.iexscan(c.send.address, c.recv.address, c.count, c.type, c.op, comm, request);
+    }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return Coll.exscan(c.send.address, c.recv.address, c.count, c.type, c.op, comm);
     }
   };
 
@@ -224,10 +369,13 @@ enum Collective {
     this.method = method;
   }
 
-  /** Calls the library; the result is the error code. */
+  /** Starts it; the result is the error code. */
   abstract int start(CollectiveOp c, long comm, long request);
 
-  /** Whether its arrays of counts hold MPI_Count. */
+  /** Does it; the result is the error code. */
+  abstract int run(CollectiveOp c, long comm);
+
+  /** Whether arrays of counts hold MPI_Count, in both forms. */
   boolean isLarge() {
     return true;
   }

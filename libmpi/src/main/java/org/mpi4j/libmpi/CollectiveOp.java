@@ -118,15 +118,24 @@ final class CollectiveOp extends NativeOp {
     return new Call(kind.method, root, userOp, saidCount, saidType);
   }
 
-  /** Hands it to the library. */
+  /** Hands it to the library, and leaves it to whoever makes progress. */
   CollectiveOp start() {
-    scratch = Scratch.take();
+    begin();
+    if (!test()) {
+      leave();
+    }
+    return this;
+  }
+
+  /** Hands it to the library. */
+  void begin() {
+    takeScratch();
     int code;
     try {
       lendMemory();
       load();
       failuresBefore = java == null ? 0 : java.failures();
-      code = kind.start(this, ep.handle(), scratch.handle);
+      code = callLibrary();
     } catch (RuntimeException | Error e) {
       release();
       throw e;
@@ -135,10 +144,14 @@ final class CollectiveOp extends NativeOp {
       release();
       throw Errors.failed(this, ep, code);
     }
-    if (!test()) {
-      leave();
+  }
+
+  private int callLibrary() {
+    if (isWaiting()) {
+      call(() -> kind.run(this, ep.handle()));
+      return 0;
     }
-    return this;
+    return kind.start(this, ep.handle(), scratch.handle);
   }
 
   private void lendMemory() {

@@ -20,7 +20,8 @@ import org.mpi4j.spi.Operation;
 final class LibmpiCollectives implements Collectives {
   private final LibmpiEndpoint ep;
   private final IntSupplier tags;
-  private final Turns turns = new Turns();
+  private final Turns turns;
+  private final boolean awaited;
   private final int p;
   private final int me;
 
@@ -28,8 +29,14 @@ final class LibmpiCollectives implements Collectives {
   private final Collectives schedules;
 
   LibmpiCollectives(LibmpiEndpoint ep, IntSupplier tags) {
+    this(ep, tags, new Turns(), false);
+  }
+
+  private LibmpiCollectives(LibmpiEndpoint ep, IntSupplier tags, Turns turns, boolean awaited) {
     this.ep = ep;
     this.tags = tags;
+    this.turns = turns;
+    this.awaited = awaited;
     this.p = ep.size();
     this.me = ep.rank();
     this.schedules = new ScheduledCollectives(ep, tags);
@@ -42,7 +49,7 @@ final class LibmpiCollectives implements Collectives {
   /** With the bytes for and from each rank, where they may differ. */
   private Operation start(CollectiveOp c, long[] toEach, long[] fromEach) {
     if (!AgreedCollective.STRICT) {
-      return c.start();
+      return awaited ? run(c) : c.start();
     }
     var checks = new AgreedCollective(ep, tags.getAsInt(), c.call());
     if (toEach != null) {
@@ -60,6 +67,26 @@ final class LibmpiCollectives implements Collectives {
     } finally {
       turns.leave(c);
     }
+  }
+
+  /** Whether it is the library that waits. */
+  private boolean isInLibrary() {
+    return awaited && Blocking.ASKED_FOR && !AgreedCollective.STRICT;
+  }
+
+  private Operation run(CollectiveOp c) {
+    if (Blocking.ASKED_FOR) {
+      c.waits();
+    }
+    c.begin();
+    ep.finish(c);
+    c.get();
+    return c;
+  }
+
+  @Override
+  public Collectives awaited() {
+    return new LibmpiCollectives(ep, tags, turns, true);
   }
 
   private CollectiveOp op(Collective kind, int root) {
@@ -188,6 +215,11 @@ final class LibmpiCollectives implements Collectives {
     CollectiveOp c = op(Collective.ALLGATHERV, NO_ROOT).says(0, null);
     c.send = side(send, 1);
     c.recv = vector(recv, Collective.ALLGATHERV);
+    if (isInLibrary() && send != IN_PLACE && c.send.type != c.recv.type) {
+      // Open MPI 4.1 multiplies the counts of one type with the size of the other, to choose how.
+      c.send = Side.copy(send, 1);
+      c.recv = Side.copyOfVector(recv, Collective.ALLGATHERV.isLarge());
+    }
     if (send == IN_PLACE) {
       c.loadsPart(me);
     }
@@ -251,7 +283,15 @@ final class LibmpiCollectives implements Collectives {
     long n = (send == IN_PLACE ? recv : send).count();
     Buf out = me == root ? recv : NONE;
     CollectiveOp c = reduction(Collective.REDUCE, send, out, n, op, root, false);
-    return c == null ? schedules.reduce(send, recv, op, root) : start(c);
+    if (c == null) {
+      return schedules.reduce(send, recv, op, root);
+    }
+    if (isInLibrary() && send == IN_PLACE) {
+      // MPICH 4.0 crashes in MPI_Reduce with MPI_IN_PLACE when the root is not rank 0.
+      c.send = Side.copy(recv, 1);
+      c.loads(CollectiveOp.Load.SEND);
+    }
+    return start(c);
   }
 
   @Override

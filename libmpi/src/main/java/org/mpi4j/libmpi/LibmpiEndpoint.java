@@ -134,7 +134,10 @@ final class LibmpiEndpoint implements Endpoint {
   }
 
   /** Asks the library for a while: most of what is waited for is on its way. */
-  private void finish(NativeOp op) {
+  void finish(NativeOp op) {
+    if (op.hasReturned()) {
+      return;
+    }
     op.own();
     for (int i = engine.spins(); i > 0; i--) {
       if (op.test()) {
@@ -155,6 +158,9 @@ final class LibmpiEndpoint implements Endpoint {
     if (op == null) {
       op = new SendOp(this);
       op.keepScratch();
+    }
+    if (Blocking.ASKED_FOR && plane == USER) {
+      op.waits();
     }
     op.start(base, offset, count, type, dest, tag, plane, mode);
     finish(op);
@@ -190,7 +196,11 @@ final class LibmpiEndpoint implements Endpoint {
       op.keepScratch();
     }
     op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
-    if (tag == MPI.ANY_TAG && startNow(op) || post(op)) {
+    if (Blocking.ASKED_FOR && plane == USER && tag != MPI.ANY_TAG && !matching.takes(op)) {
+      op.waits();
+      op.start();
+      finish(op);
+    } else if (tag == MPI.ANY_TAG && startNow(op) || post(op)) {
       finish(op);
     } else {
       engine.progress().await(op);

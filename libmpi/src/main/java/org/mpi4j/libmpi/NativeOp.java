@@ -21,6 +21,8 @@ abstract class NativeOp extends Operation {
   private Staging staging;
   private boolean keepsScratch;
   private boolean inScratch;
+  private boolean waits;
+  private int returned;
   private volatile Thread sleeper;
   private Status result;
   private MpiException error;
@@ -92,6 +94,31 @@ abstract class NativeOp extends Operation {
       return false;
     }
     ended(code, s.status, s.count);
+    announce();
+    return true;
+  }
+
+  /** The caller waits in the library: nothing else of this rank goes on meanwhile. */
+  final void waits() {
+    waits = true;
+  }
+
+  final boolean isWaiting() {
+    return waits;
+  }
+
+  /** Calls the library and waits; how it went is taken by {@link #hasReturned}. */
+  final void call(Blocking.Call call) {
+    returned = Blocking.call(call);
+  }
+
+  /** Finishes it if the library has been waited for. */
+  final boolean hasReturned() {
+    if (!waits) {
+      return false;
+    }
+    waits = false;
+    ended(returned, scratch.status, scratch.count);
     announce();
     return true;
   }

@@ -137,8 +137,12 @@ final class RecvOp extends NativeOp implements Unmatched {
   private int call(boolean matched, long address, long n, long handle) {
     if (!matched) {
       int wire = ep.tags().wire(plane, object, tag);
-      return P2p.irecv(
-          address, n, handle, ep.wireSource(source), wire, ep.handle(), scratch.handle);
+      int from = ep.wireSource(source);
+      if (isWaiting()) {
+        call(() -> P2p.recv(address, n, handle, from, wire, ep.handle(), scratch.status));
+        return 0;
+      }
+      return P2p.irecv(address, n, handle, from, wire, ep.handle(), scratch.handle);
     }
     return P2p.imrecv(address, n, handle, scratch.message, scratch.handle);
   }

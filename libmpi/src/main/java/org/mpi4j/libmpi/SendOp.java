@@ -71,12 +71,24 @@ final class SendOp extends NativeOp {
 
   private int call(long address, long count, long handle, int plane) {
     int wire = ep.tags().wire(plane, (mode & Endpoint.OBJECT) != 0, tag);
+    if (isWaiting()) {
+      call(() -> wait(address, count, handle, wire));
+      return 0;
+    }
     return switch (mode & ~Endpoint.OBJECT) {
       case Endpoint.SYNCHRONOUS ->
           P2p.issend(address, count, handle, dest, wire, ep.handle(), scratch.handle);
       case Endpoint.READY ->
           P2p.irsend(address, count, handle, dest, wire, ep.handle(), scratch.handle);
       default -> P2p.isend(address, count, handle, dest, wire, ep.handle(), scratch.handle);
+    };
+  }
+
+  private int wait(long address, long count, long handle, int wire) {
+    return switch (mode & ~Endpoint.OBJECT) {
+      case Endpoint.SYNCHRONOUS -> P2p.ssend(address, count, handle, dest, wire, ep.handle());
+      case Endpoint.READY -> P2p.rsend(address, count, handle, dest, wire, ep.handle());
+      default -> P2p.send(address, count, handle, dest, wire, ep.handle());
     };
   }
 
