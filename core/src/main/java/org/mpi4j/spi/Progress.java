@@ -81,6 +81,20 @@ public final class Progress {
     return moved;
   }
 
+  /**
+   * Whether work goes on only while a thread waits here.
+   *
+   * @return true when some of what {@link #add} was given has not finished
+   */
+  public boolean hasTasks() {
+    for (Task t : tasks) {
+      if (!t.isFinished()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean advanceTasks() {
     // One thread at a time; and a task that posts a message must not come back here.
     if (!advancing.compareAndSet(false, true)) {

@@ -133,6 +133,11 @@ final class LibmpiEndpoint implements Endpoint {
         Statuses.source(address), Statuses.tag(address), Statuses.bytes(address, slot));
   }
 
+  /** Whether to wait in the library: nothing that this rank has started needs Java meanwhile. */
+  private boolean mayBlock(int plane) {
+    return Blocking.ASKED_FOR && plane == USER && !engine.progress().hasTasks();
+  }
+
   /** Asks the library for a while: most of what is waited for is on its way. */
   void finish(NativeOp op) {
     if (op.hasReturned()) {
@@ -159,7 +164,7 @@ final class LibmpiEndpoint implements Endpoint {
       op = new SendOp(this);
       op.keepScratch();
     }
-    if (Blocking.ASKED_FOR && plane == USER) {
+    if (mayBlock(plane)) {
       op.waits();
     }
     op.start(base, offset, count, type, dest, tag, plane, mode);
@@ -196,7 +201,7 @@ final class LibmpiEndpoint implements Endpoint {
       op.keepScratch();
     }
     op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
-    if (Blocking.ASKED_FOR && plane == USER && tag != MPI.ANY_TAG && !matching.takes(op)) {
+    if (mayBlock(plane) && tag != MPI.ANY_TAG && !matching.takes(op)) {
       op.waits();
       op.start();
       finish(op);
