@@ -364,7 +364,7 @@ abstract class CommCollectives extends CommObjects {
     CollectiveChecks.alltoallw(open(), notNull(send, "send"), notNull(recv, "recv"));
     List<Buf> out = send.stream().map(b -> b == Buf.IN_PLACE ? b : Staging.out(b)).toList();
     List<Buf> in = recv.stream().map(Staging::in).toList();
-    Operation op = collectives.alltoallw(out, in);
+    Operation op = started.alltoallw(out, in);
     return request(
         op,
         () -> {
