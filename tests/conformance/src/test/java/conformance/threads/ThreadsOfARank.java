@@ -220,4 +220,21 @@ public class ThreadsOfARank {
           }
         });
   }
+
+  /** Tags keep apart the communicators that several threads make at once. */
+  @Conformance(maxRanks = 4)
+  public void communicatorsMadeByAllThreads(Comm comm)
+      throws InterruptedException, ExecutionException {
+    int n = comm.size();
+    all(
+        Executors.newFixedThreadPool(4),
+        4,
+        t -> {
+          for (int i = 0; i < 10; i++) {
+            try (Comm c = comm.createGroup(comm.group(), t)) {
+              assertThat(c.allreduce(t, SUM)).isEqualTo(n * t);
+            }
+          }
+        });
+  }
 }
