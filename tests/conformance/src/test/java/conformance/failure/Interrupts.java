@@ -56,8 +56,17 @@ public class Interrupts {
   @Conformance
   public void probes(Comm comm) throws InterruptedException {
     interrupted(() -> comm.probe(MPI.ANY_SOURCE, 3), "probe(source=ANY_SOURCE, tag=3)");
+    comm.barrier();
     interrupted(() -> comm.mprobe(MPI.ANY_SOURCE, 3), "ANY_SOURCE");
+    comm.barrier();
     check(comm, 3);
+  }
+
+  @Conformance
+  public void receiveOfAnyTag(Comm comm) throws InterruptedException {
+    interrupted(() -> comm.recv(new int[1], MPI.ANY_SOURCE, MPI.ANY_TAG), "tag=ANY_TAG");
+    comm.barrier();
+    check(comm, 7);
   }
 
   @Conformance

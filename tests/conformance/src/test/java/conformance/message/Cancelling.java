@@ -47,6 +47,25 @@ public class Cancelling {
     assertThat(x[0]).isEqualTo(4);
   }
 
+  /** The receives behind it get what it would have got. */
+  @Conformance
+  public void receiveOfAnyTag(Comm comm) {
+    int me = comm.rank();
+    int[] x = {-1};
+    int[] y = new int[1];
+    Request<Status> first = comm.irecv(x, MPI.ANY_SOURCE, MPI.ANY_TAG);
+    Request<Status> second = comm.irecv(y, me, 1);
+    Request<Status> third = comm.irecv(x, me, MPI.ANY_TAG);
+    first.cancel();
+    third.cancel();
+    assertThat(third.await().cancelled()).isTrue();
+    assertThat(first.await().cancelled()).isTrue();
+    comm.send(new int[] {4}, me, 1);
+    assertThat(second.await().cancelled()).isFalse();
+    assertThat(x[0]).isEqualTo(-1);
+    assertThat(y[0]).isEqualTo(4);
+  }
+
   @Conformance
   public void objectReceive(Comm comm) {
     Request<Object> r = comm.irecvObject(MPI.ANY_SOURCE, 1);
@@ -65,7 +84,8 @@ public class Cancelling {
     for (int length : new int[] {1, 100_000}) {
       Request<Status> s = comm.isend(new int[length], me, 1);
       s.cancel();
-      comm.send(new int[0], me, 2);
+      Request<?> next = comm.isend(new int[0], me, 2);
+      comm.probe(me, 2);
       if (comm.iprobe(me, 1) != null) {
         comm.recv(new int[length], me, 1);
         assertThat(s.await().cancelled()).isFalse();
@@ -73,6 +93,7 @@ public class Cancelling {
         assertThat(s.await().cancelled()).isTrue();
       }
       comm.recv(new int[0], me, 2);
+      next.await();
     }
   }
 }

@@ -140,22 +140,4 @@ public class Datatypes {
     assertThat(exchange(comm, Buf.of(x).as(none, 4), Buf.of(x)).bytes()).isZero();
     assertThat(x[0]).isEqualTo(1);
   }
-
-  /** More than 2 GiB in one message, of one MiB of memory that is sent again and again. */
-  @Conformance(minRanks = 2, maxRanks = 2, seconds = 120)
-  public void moreBytesThanAnInt(Comm comm) {
-    int mib = 1 << 20;
-    long times = 2100;
-    Datatype again = Datatype.BYTE.contiguous(mib).resized(0, 0);
-    byte[] x = new byte[mib];
-    if (comm.rank() == 0) {
-      Arrays.fill(x, (byte) 7);
-      comm.send(Buf.of(x).as(again, times), 1, 1);
-    } else {
-      Status s = comm.recv(Buf.of(x).as(again, times), 0, 1);
-      assertThat(s.bytes()).isEqualTo(times * mib);
-      assertThat(s.count(Datatype.BYTE)).isEqualTo(times * mib);
-      assertThat(x).containsOnly(7);
-    }
-  }
 }
