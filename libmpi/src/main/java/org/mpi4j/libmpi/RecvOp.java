@@ -13,7 +13,8 @@ import org.mpi4j.libmpi.library.Library;
 
 /** A receive into the user's memory. */
 final class RecvOp extends NativeOp implements Unmatched {
-  private static final boolean GUARDED = Library.get().overruns();
+  private static final boolean ALL_GUARDED = Library.get().overruns();
+  private static final boolean OWN_GUARDED = Library.get().cutsOwnMessages();
 
   /** The library did not tell how long the message was. */
   private static final long UNKNOWN = -1;
@@ -27,6 +28,7 @@ final class RecvOp extends NativeOp implements Unmatched {
   private int plane;
   private boolean object;
   private boolean direct;
+  private boolean guarded;
   private boolean cancelling;
   private Status overlong;
   private MpiException impossible;
@@ -52,7 +54,8 @@ final class RecvOp extends NativeOp implements Unmatched {
     this.tag = tag;
     this.plane = plane;
     this.object = object;
-    direct = Area.isDirect(base) && (!GUARDED || Area.isPlain(type));
+    guarded = ALL_GUARDED || OWN_GUARDED && (source == ep.rank() || ep.size() == 1);
+    direct = Area.isDirect(base) && (!guarded || Area.isPlain(type));
     cancelling = false;
     overlong = null;
     impossible = null;
@@ -93,8 +96,8 @@ final class RecvOp extends NativeOp implements Unmatched {
       address = to.address() + lentAt();
     }
     int code;
-    if (GUARDED && !matched) {
-      code = guarded(address);
+    if (guarded && !matched) {
+      code = startGuarded(address);
     } else if (n > Integer.MAX_VALUE && !LibmpiEngine.LARGE_COUNTS) {
       long many = NativeType.many(n, handle, derived ? type.extent() : unit.bytes());
       code = call(matched, address, 1, many);
@@ -109,7 +112,7 @@ final class RecvOp extends NativeOp implements Unmatched {
   }
 
   /** Posts it so that the library looks at its length. */
-  private int guarded(long address) {
+  private int startGuarded(long address) {
     long bytes = capacity();
     if (bytes == 0) {
       return call(false, scratch.handle + Scratch.BUFFER, 1, GuardedType.of(1));
@@ -170,7 +173,7 @@ final class RecvOp extends NativeOp implements Unmatched {
       return;
     }
     Status s = ep.status(status, slot);
-    if (GUARDED && s.bytes() > capacity()) {
+    if (guarded && s.bytes() > capacity()) {
       end(Errors.truncated(this, UNKNOWN, s));
       return;
     }

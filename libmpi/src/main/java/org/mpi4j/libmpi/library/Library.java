@@ -149,6 +149,16 @@ public final class Library {
   }
 
   /**
+   * Whether a receive that is too short for a small message of the rank to itself ends as if the
+   * message had fitted. Its memory is safe; the end of the message is lost.
+   *
+   * @return true for Open MPI, which forgets to look at the length of such a message
+   */
+  public boolean cutsOwnMessages() {
+    return Family.OPEN_MPI.has(recognition);
+  }
+
+  /**
    * The launcher that started this process.
    *
    * @return the launcher
