@@ -312,6 +312,7 @@ final class LibmpiEngine implements Engine {
       progress.step();
       Thread.yield();
     }
+    NativeType.freeAll();
     Blocking.run(() -> Errors.check(Environment.finish(), "MPI_Finalize"));
     Launched.prepare().left();
   }

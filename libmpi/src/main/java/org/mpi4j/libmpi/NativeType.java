@@ -4,6 +4,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.mpi4j.Datatype;
 import org.mpi4j.internal.type.ArrayParts;
@@ -18,6 +20,7 @@ import org.mpi4j.libmpi.library.Library;
 /** A datatype made in the library, so that it packs. Freed some time after the datatype is gone. */
 final class NativeType {
   private static final Object ENGINE = new Object();
+  private static final Set<Long> MADE = ConcurrentHashMap.newKeySet();
   private static final Queue<Long> GARBAGE = new ConcurrentLinkedQueue<>();
   private static final long[] PRIMITIVES = primitives();
 
@@ -30,6 +33,7 @@ final class NativeType {
   private NativeType(long handle, boolean made) {
     this.handle = handle;
     if (made) {
+      MADE.add(handle);
       Cleaning.CLEANER.register(this, () -> GARBAGE.add(handle));
     }
   }
@@ -258,7 +262,18 @@ final class NativeType {
   /** Frees the types whose datatypes are gone; called where new ones and communicators are made. */
   static void sweep() {
     for (Long handle; (handle = GARBAGE.poll()) != null; ) {
+      MADE.remove(handle);
       free(handle);
+    }
+  }
+
+  /** Frees all of them, as MPI ends: MPICH warns of those that are left. */
+  static void freeAll() {
+    sweep();
+    for (Long handle : MADE) {
+      if (MADE.remove(handle)) {
+        free(handle);
+      }
     }
   }
 }
