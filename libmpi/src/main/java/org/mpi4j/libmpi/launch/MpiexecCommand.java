@@ -20,6 +20,8 @@ final class MpiexecCommand {
       List.of(
           "SLURM_JOB_ID", "PBS_JOBID", "LSB_JOBID", "PE_HOSTFILE", "COBALT_JOBID", "FLUX_JOB_ID");
 
+  private static final String ENV = "/usr/bin/env";
+
   private MpiexecCommand() {}
 
   /** The words. */
@@ -48,6 +50,10 @@ final class MpiexecCommand {
         words.add(app.directory().toString());
       }
       addVariables(words, app.environment(), mpiexec.dialect());
+      if (mpiexec.dialect() == Mpiexec.Dialect.OPEN_MPI) {
+        // It adds the current directory to the class path of programs named java.
+        words.add(ENV);
+      }
       words.addAll(RankCommandLine.of(app, job.size(), job.tagOutput()));
     }
     return words;

@@ -17,7 +17,9 @@ public final class MpiexecJobs implements JobProvider {
 
   @Override
   public StartedJob start(Job job) {
-    return RunningMpiexec.start(job, Mpiexec.find());
+    Mpiexec mpiexec = Mpiexec.find();
+    StartCache.prepare(mpiexec);
+    return RunningMpiexec.start(job, mpiexec);
   }
 
   @Override

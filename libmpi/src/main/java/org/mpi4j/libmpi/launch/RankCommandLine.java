@@ -28,11 +28,18 @@ final class RankCommandLine {
     main.add(tagOutput ? Launched.TAGGED : Launched.PLAIN);
     main.add(app.mainClass());
     main.addAll(app.arguments());
-    return RankCommand.of(processes, app, libraries(), null, main);
+    List<Path> jars = libraries();
+    List<String> words = RankCommand.of(processes, app, jars, null, main);
+    words.remove("-Xshare:auto"); // The default, and not allowed beside a cache.
+    String cache = StartCache.option(jars, app.jvmOptions());
+    if (cache != null) {
+      words.add(1, cache);
+    }
+    return words;
   }
 
   /** All engines: a rank may start local jobs. */
-  private static List<Path> libraries() {
+  static List<Path> libraries() {
     Class<?>[] engines =
         ServiceLoader.load(JobProvider.class).stream()
             .map(ServiceLoader.Provider::type)
