@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 import org.mpi4j.ThreadLevel;
+import org.mpi4j.internal.object.DeepStack;
 import org.mpi4j.libmpi.call.Comms;
 import org.mpi4j.libmpi.call.Environment;
 import org.mpi4j.libmpi.call.Function;
@@ -39,6 +40,14 @@ final class LibmpiEngine implements Engine {
   private static final long IDLE_PARK = 5_000_000;
   private static final long PATIENCE_NANOS = 200_000_000;
   private static final long SUSPECT_AFTER = 100_000;
+
+  static {
+    DeepStack.install((task, bytes) -> {
+      var thread = new Thread(null, task, "mpi4j-large-stack", bytes);
+      thread.setDaemon(true);
+      thread.start();
+    });
+  }
 
   private final Library library = Library.get();
   private final Abi abi = library.abi();

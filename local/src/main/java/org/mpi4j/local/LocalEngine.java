@@ -39,7 +39,11 @@ final class LocalEngine implements Engine {
   private static final int SCRATCH_BYTES = 64 << 10;
 
   static {
-    DeepStack.install(new LargeStack());
+    DeepStack.install((task, bytes) -> {
+      var thread = new Thread(null, task, "mpi4j-large-stack", bytes);
+      thread.setDaemon(true);
+      thread.start();
+    });
   }
 
   private final Fabric fabric;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import conformance.data.Bytes;
 import conformance.run.Conformance;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,5 +139,41 @@ public class LargeObjects {
       int r = Integer.parseInt(got.name().substring(1));
       assertThat(got.data()).hasSize(1000 * next[r]++);
     }
+  }
+
+  record Link(int value, Link next) {}
+
+  static final class Bean implements Serializable {
+    private static final long serialVersionUID = 1;
+    private Bean next;
+  }
+
+  /** Deeper than the stack of the rank. */
+  @Conformance
+  public void longLists(Comm comm) {
+    int nodes = 100_000;
+    Link link = null;
+    Bean bean = null;
+    for (int i = 0; i < nodes; i++) {
+      link = new Link(i, link);
+      var b = new Bean();
+      b.next = bean;
+      bean = b;
+    }
+    int to = (comm.rank() + 1) % comm.size();
+    int from = (comm.rank() + comm.size() - 1) % comm.size();
+    Request<?> s = comm.isendObject(link, to, 1);
+    Request<?> t = comm.isendObject(bean, to, 2);
+    int count = 0;
+    for (Link l = comm.recvObject(from, 1, Link.class); l != null; l = l.next) {
+      assertThat(l.value).isEqualTo(nodes - 1 - count++);
+    }
+    assertThat(count).isEqualTo(nodes);
+    count = 0;
+    for (Bean b = comm.recvObject(from, 2, Bean.class); b != null; b = b.next) {
+      count++;
+    }
+    assertThat(count).isEqualTo(nodes);
+    Request.awaitAll(s, t);
   }
 }

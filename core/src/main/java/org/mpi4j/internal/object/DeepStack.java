@@ -1,50 +1,89 @@
 package org.mpi4j.internal.object;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
 
 /**
- * Runs a task on a stack large enough for deeply linked objects. An engine, which may start
- * threads, installs one; without it such objects are refused.
+ * Encodes and decodes deeply linked objects in a thread with a large stack, which the engine
+ * starts. It ends with the task.
  */
-public abstract class DeepStack {
-  private static volatile DeepStack installed;
+public final class DeepStack {
+  /** Address space; memory is used as deep as the object is. */
+  private static final long BYTES = 1L << 29;
 
-  /** For engines. */
-  protected DeepStack() {}
+  private static volatile Starter installed;
 
-  /**
-   * Makes a deep stack the one of this process.
-   *
-   * @param stack the stack; null for none
-   */
-  public static void install(DeepStack stack) {
-    installed = stack;
+  /** Starts threads. */
+  @FunctionalInterface
+  public interface Starter {
+    /**
+     * Starts a daemon thread.
+     *
+     * @param task what it runs
+     * @param stackBytes size of its stack
+     * @throws OutOfMemoryError if the system gives no such thread
+     */
+    void start(Runnable task, long stackBytes);
   }
 
-  /**
-   * Runs a task and waits for it.
-   *
-   * @param <T> type of the result
-   * @param task what to run
-   * @return its result
-   * @throws Exception what the task throws, itself and not wrapped; errors as well
-   */
-  protected abstract <T> T call(Callable<T> task) throws Exception;
+  private DeepStack() {}
 
+  /**
+   * Lets all objects of the process use it.
+   *
+   * @param starter starts its threads
+   */
+  public static void install(Starter starter) {
+    installed = starter;
+  }
+
+  /** Tries again what did not fit on the caller's stack. */
   static <T> T again(StackOverflowError overflow, Callable<T> task) {
-    DeepStack stack = installed;
-    if (stack == null) {
+    Starter starter = installed;
+    if (starter == null) {
       throw ObjectErrors.tooDeep(overflow);
     }
+    var future = new FutureTask<>(task);
     try {
-      return stack.call(task);
-    } catch (StackOverflowError e) {
-      throw ObjectErrors.tooDeep(e);
-    } catch (MpiException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+      starter.start(future, BYTES);
+    } catch (OutOfMemoryError e) {
+      throw new MpiException(
+          ErrorClass.ERR_NO_MEM,
+          """
+          stack for a deeply nested object = %d bytes; the system gave no thread with it; link its \
+          parts in a list or an array instead of to each other, or raise the limits (ulimit -v, -u)\
+          """
+              .formatted(BYTES),
+          e);
+    }
+    return get(future);
+  }
+
+  private static <T> T get(FutureTask<T> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          // The task reads the caller's object: it must end first.
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case StackOverflowError deeper -> throw ObjectErrors.tooDeep(deeper);
+        case Error error -> throw error;
+        case MpiException failure -> throw failure;
+        case Throwable other -> throw new IllegalStateException(other);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -24,11 +24,10 @@ class DeepObjectsTest {
     Bean next;
   }
 
-  private static final class Threads extends DeepStack {
-    @Override
-    protected <T> T call(Callable<T> task) throws Exception {
-      return run(LARGE_STACK, task);
-    }
+  private static void start(Runnable task, long stackBytes) {
+    Thread thread = new Thread(null, task, "large", Math.min(stackBytes, LARGE_STACK));
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static <T> T run(long stackBytes, Callable<T> task) throws Exception {
@@ -79,7 +78,7 @@ class DeepObjectsTest {
 
   @Test
   void longListsOfRecordsAndOfBeansTravel() throws Exception {
-    DeepStack.install(new Threads());
+    DeepStack.install(DeepObjectsTest::start);
     Link link = (Link) run(SMALL_STACK, () -> Wired.copy(links()));
     int count = 0;
     for (Object l = link; l != null; l = ((Link) l).next) {
@@ -104,7 +103,7 @@ class DeepObjectsTest {
           .hasMessageContaining("nesting of the object")
           .hasMessageContaining("-Xss");
     }
-    DeepStack.install(new Threads());
+    DeepStack.install(DeepObjectsTest::start);
     Wired wired = Wired.of(links());
     DeepStack.install(null);
     assertThatThrownBy(() -> run(SMALL_STACK, wired::decode)).isInstanceOf(MpiException.class);
@@ -112,11 +111,42 @@ class DeepObjectsTest {
 
   @Test
   void errorsOnTheLargeStackComeBack() {
-    DeepStack.install(new Threads());
+    DeepStack.install(DeepObjectsTest::start);
     Object deep = links();
     Object bad = new Object[] {deep, new Object()};
     assertThatThrownBy(() -> run(SMALL_STACK, () -> Wired.of(bad)))
         .isInstanceOf(MpiException.class)
         .hasMessageStartingWith("Object[][1] = class java.lang.Object");
+  }
+
+  private static int endless(int depth) {
+    return endless(depth + 1) + 1;
+  }
+
+  @Test
+  void whatIsTooDeepForTheLargeStackIsRefused() {
+    DeepStack.install(DeepObjectsTest::start);
+    assertThatThrownBy(() -> DeepStack.again(new StackOverflowError(), () -> endless(0)))
+        .isInstanceOf(MpiException.class)
+        .hasMessageContaining("nesting of the object");
+  }
+
+  @Test
+  void anInterruptWaitsForTheTask() {
+    DeepStack.install(DeepObjectsTest::start);
+    Thread.currentThread().interrupt();
+    assertThat(DeepStack.<Integer>again(new StackOverflowError(), () -> 7)).isEqualTo(7);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void aSystemWithoutSuchThreadsIsNamed() {
+    DeepStack.install((task, bytes) -> {
+      throw new OutOfMemoryError("unable to create native thread");
+    });
+    assertThatThrownBy(() -> DeepStack.again(new StackOverflowError(), () -> 7))
+        .isInstanceOfSatisfying(
+            MpiException.class, e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.ERR_NO_MEM))
+        .hasMessageContaining("536870912 bytes");
   }
 }
