@@ -21,6 +21,9 @@ import org.mpi4j.libmpi.library.Library;
  * theirs is gone, since making the function pointer of one takes long.
  */
 final class NativeReduction {
+  /** For jobs with ranks in other languages, which must choose the same algorithm. */
+  private static final boolean LIBRARYS = "library".equals(System.getProperty("mpi4j.libmpi.ops"));
+
   private static final Primitive[] PRIMITIVES = Primitive.values();
   private static final long[] HANDLES = handles();
 
@@ -74,6 +77,9 @@ final class NativeReduction {
    * instructions.
    */
   private static boolean differs(PredefinedOp op, Primitive unit) {
+    if (LIBRARYS) {
+      return false;
+    }
     return switch (op) {
       case MIN, MAX ->
           unit == Primitive.FLOAT || unit == Primitive.DOUBLE || unit == Primitive.CHAR;
