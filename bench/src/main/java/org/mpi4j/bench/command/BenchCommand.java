@@ -62,6 +62,11 @@ public final class BenchCommand implements Subcommand {
     return compare(Benchmark.OBJECTS, settings);
   }
 
+  @Command(description = "Packing of data that is not in one piece.")
+  int pack(@Mixin Settings settings) throws IOException, InterruptedException {
+    return compare(Benchmark.PACK, settings);
+  }
+
   @Command(description = "Time of a whole job that only says hello.")
   int startup(@Mixin Settings settings) throws IOException, InterruptedException {
     var absent = new ArrayList<String>();

@@ -64,6 +64,16 @@ record Benchmark(
           false,
           false);
 
+  static final Benchmark PACK =
+      new Benchmark(
+          "pack",
+          "PackBench",
+          "pack: 256 KiB of data in blocks, us, by datatype",
+          1,
+          List.of(),
+          false,
+          true);
+
   /** A time in the unit of the table. */
   double shown(String label, double micros) {
     return bandwidth ? Double.parseDouble(label) / micros : micros;

@@ -30,6 +30,7 @@ final class Gather extends Mover {
   private final MemorySegment stream;
 
   Gather(Object base, MemorySegment stream) {
+    super(base);
     this.base = base;
     this.stream = stream;
   }
@@ -37,6 +38,11 @@ final class Gather extends Mover {
   @Override
   void run(long at, long offset, long bytes) {
     Memory.copyIn(base, at, stream, offset, bytes);
+  }
+
+  @Override
+  void list(RunList runs) {
+    runs.gather(base, stream);
   }
 
   @Override

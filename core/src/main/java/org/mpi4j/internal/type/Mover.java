@@ -1,5 +1,6 @@
 package org.mpi4j.internal.type;
 
+import java.lang.foreign.MemorySegment;
 import org.mpi4j.internal.type.Layout.Loop;
 import org.mpi4j.internal.type.Layout.Parts;
 import org.mpi4j.internal.type.Layout.Run;
@@ -15,6 +16,21 @@ abstract sealed class Mover permits Gather, Scatter {
 
   private static final int FEW = 16;
 
+  private static final int MOST_WORDS = 5;
+
+  /** Bytes that are moved by one access where blocks are small; 1 if there is no such access. */
+  private final long word;
+
+  Mover(Object base) {
+    this.word =
+        switch (base) {
+          case int[] _, float[] _ -> 4;
+          case char[] _, short[] _, boolean[] _ -> 1;
+          case MemorySegment s when !s.isNative() -> 1;
+          default -> 8;
+        };
+  }
+
   /** Moves one run. */
   abstract void run(long at, long stream, long bytes);
 
@@ -23,6 +39,9 @@ abstract sealed class Mover permits Gather, Scatter {
    * step} in the stream.
    */
   abstract void strided(long at, long stride, long block, long count, long stream, long step);
+
+  /** Moves whole runs of a list. */
+  abstract void list(RunList runs);
 
   /** Moves the packed bytes from {@code from} to {@code to} of a layout. */
   final void part(Layout layout, long at, long from, long to, long stream) {
@@ -58,7 +77,7 @@ abstract sealed class Mover permits Gather, Scatter {
   private void turns(Loop loop, long at, long count, long stream) {
     long size = loop.body().size();
     if (loop.body() instanceof Run run) {
-      strided(at + run.offset(), loop.stride(), size, count, stream, size);
+      blocks(at + run.offset(), loop.stride(), size, count, stream, size);
       return;
     }
     if (loop.body() instanceof Runs runs && runs.offsets().length <= FEW) {
@@ -79,17 +98,52 @@ abstract sealed class Mover permits Gather, Scatter {
     for (int r = 0; r < runs.offsets().length; r++) {
       long place = at + runs.start() + runs.offsets()[r];
       long block = positions[r + 1] - positions[r];
-      strided(place, stride, block, count, stream + positions[r], runs.size());
+      blocks(place, stride, block, count, stream + positions[r], runs.size());
+    }
+  }
+
+  /**
+   * Moves small blocks word by word, the first words of all, then the second, ...: a call for a
+   * copy takes as long as five words.
+   */
+  private void blocks(long at, long stride, long block, long count, long stream, long step) {
+    if (block <= word || block > MOST_WORDS * word || (block & (word - 1) & 3) != 0) {
+      strided(at, stride, block, count, stream, step);
+      return;
+    }
+    for (long done = 0; done < count; done += TILE) {
+      long n = Math.min(TILE, count - done);
+      for (long j = 0; j < block; j += word) {
+        strided(
+            at + done * stride + j,
+            stride,
+            Math.min(word, block - j),
+            n,
+            stream + done * step + j,
+            step);
+      }
     }
   }
 
   private void runs(Runs runs, long at, long from, long to, long stream) {
     long[] positions = runs.positions();
-    long done = from;
-    for (int i = Layout.indexAt(positions, from); done < to; i++) {
-      long end = Math.min(to, positions[i + 1]);
-      run(at + runs.offsets()[i] + done - positions[i], stream + done - from, end - done);
-      done = end;
+    int first = Layout.indexAt(positions, from);
+    if (from > positions[first] || to < positions[first + 1]) {
+      long end = Math.min(to, positions[first + 1]);
+      run(at + runs.offsets()[first] + from - positions[first], stream, end - from);
+      if (end == to) {
+        return;
+      }
+      first++;
+    }
+    int last = Layout.indexAt(positions, to);
+    if (last > first) {
+      list(
+          new RunList(
+              at, runs.offsets(), positions, first, last, stream + positions[first] - from));
+    }
+    if (to > positions[last]) {
+      run(at + runs.offsets()[last], stream + positions[last] - from, to - positions[last]);
     }
   }
 

@@ -30,6 +30,7 @@ final class Scatter extends Mover {
   private final Object base;
 
   Scatter(MemorySegment stream, Object base) {
+    super(base);
     this.stream = stream;
     this.base = base;
   }
@@ -37,6 +38,11 @@ final class Scatter extends Mover {
   @Override
   void run(long at, long offset, long bytes) {
     Memory.copyOut(stream, offset, base, at, bytes);
+  }
+
+  @Override
+  void list(RunList runs) {
+    runs.scatter(stream, base);
   }
 
   @Override
