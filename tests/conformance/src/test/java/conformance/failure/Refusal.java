@@ -10,11 +10,11 @@ import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 
 /** What every refusal must have: its class, the values, and a communicator that still works. */
-final class Refusal {
+public final class Refusal {
   private Refusal() {}
 
   /** Fails unless the call throws an MpiException of this class with these texts. */
-  static MpiException refused(ErrorClass error, ThrowingCallable call, String... texts) {
+  public static MpiException refused(ErrorClass error, ThrowingCallable call, String... texts) {
     Throwable thrown = catchThrowable(call);
     assertThat(thrown).isInstanceOf(MpiException.class);
     var e = (MpiException) thrown;
@@ -26,7 +26,7 @@ final class Refusal {
   }
 
   /** Messages and collectives pass, and nothing is left over. */
-  static void stillWorks(Comm comm) {
+  public static void stillWorks(Comm comm) {
     int n = comm.size();
     int me = comm.rank();
     int[] x = new int[1];

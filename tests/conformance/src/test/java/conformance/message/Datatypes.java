@@ -3,10 +3,17 @@ package conformance.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import conformance.run.Conformance;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
+import org.mpi4j.ArrayOrder;
 import org.mpi4j.Buf;
 import org.mpi4j.Comm;
 import org.mpi4j.Datatype;
+import org.mpi4j.Distribution;
+import org.mpi4j.MPI;
+import org.mpi4j.Packing;
 import org.mpi4j.Request;
 import org.mpi4j.Status;
 
@@ -139,5 +146,111 @@ public class Datatypes {
     int[] x = {1};
     assertThat(exchange(comm, Buf.of(x).as(none, 4), Buf.of(x)).bytes()).isZero();
     assertThat(x[0]).isEqualTo(1);
+  }
+
+  /**
+   * Each rank sends its part of a matrix that is dealt in blocks and cycles; rank 0 puts it back.
+   */
+  @Conformance
+  public void partsOfADealtMatrix(Comm comm) {
+    int[] numbers = new int[63];
+    Arrays.setAll(numbers, i -> 100 * (i + 1));
+    for (ArrayOrder order : ArrayOrder.values()) {
+      for (Distribution columns :
+          new Distribution[] {
+            Distribution.BLOCK, Distribution.CYCLIC, Distribution.cyclic(2), Distribution.block(9)
+          }) {
+        int[] back = new int[63];
+        collect(comm, columns, order, Buf.of(numbers), Buf.of(back));
+        assertThat(back).isEqualTo(comm.rank() == 0 ? numbers : new int[63]);
+        MemorySegment out = MPI.allocate(63 * 4);
+        MemorySegment in = MPI.allocate(63 * 4);
+        out.copyFrom(MemorySegment.ofArray(numbers));
+        collect(comm, columns, order, Buf.of(out, Datatype.INT), Buf.of(in, Datatype.INT));
+        assertThat(in.toArray(ValueLayout.JAVA_INT)).isEqualTo(back);
+      }
+    }
+  }
+
+  private static void collect(
+      Comm comm, Distribution columns, ArrayOrder order, Buf whole, Buf back) {
+    int p = comm.size();
+    var requests = new ArrayList<Request<Status>>();
+    for (int r = 0; r < p; r++) {
+      Datatype part = dealt(p, r, columns, order);
+      if (comm.rank() == 0 && part.size() > 0) {
+        requests.add(comm.irecv(back.as(part, 1), r, 3));
+      }
+    }
+    Datatype mine = dealt(p, comm.rank(), columns, order);
+    if (mine.size() > 0) {
+      comm.send(whole.as(mine, 1), 0, 3);
+    }
+    Request.awaitAll(requests);
+  }
+
+  private static Datatype dealt(int p, int rank, Distribution columns, ArrayOrder order) {
+    return Datatype.INT.darray(
+        p,
+        rank,
+        new long[] {7, 9},
+        new Distribution[] {Distribution.NONE, columns},
+        new int[] {1, p},
+        order);
+  }
+
+  /** In Fortran order the first index varies fastest. */
+  @Conformance
+  public void partOfAFortranArray(Comm comm) {
+    Datatype part =
+        Datatype.DOUBLE.subarray(
+            new long[] {4, 3}, new long[] {2, 2}, new long[] {1, 0}, ArrayOrder.FORTRAN);
+    double[] out = new double[12];
+    Arrays.setAll(out, i -> 100 * comm.rank() + i);
+    double[] in = new double[4];
+    exchange(comm, Buf.of(out).as(part, 1), Buf.of(in));
+    double b = 100 * before(comm);
+    assertThat(in).containsExactly(b + 1, b + 2, b + 5, b + 6);
+  }
+
+  record Best(double value, int index) {}
+
+  /** A pair is what a record of the two is. */
+  @Conformance
+  public void pairs(Comm comm) {
+    var type = Datatype.of(Best.class);
+    Best[] out = {new Best(comm.rank() + 0.5, comm.rank()), new Best(-1, 7)};
+    byte[] in = new byte[32];
+    exchange(comm, Buf.of(out, type), Buf.of(in).as(Datatype.DOUBLE_INT));
+    Best[] back = new Best[2];
+    exchange(comm, Buf.of(in).as(Datatype.DOUBLE_INT), Buf.of(back, type));
+    int from = Math.floorMod(comm.rank() - 2, comm.size());
+    assertThat(back).containsExactly(new Best(from + 0.5, from), out[1]);
+  }
+
+  /** What was packed is received as what it is, and the other way round. */
+  @Conformance
+  public void packed(Comm comm) {
+    int[] header = {comm.rank(), 2};
+    double[] matrix = {1, 2, 3, 4};
+    Datatype column = Datatype.DOUBLE.vector(2, 1, 2);
+    byte[] bytes = new byte[24];
+    long at = Packing.NATIVE.pack(Buf.of(header), Buf.of(bytes), 0);
+    at = Packing.NATIVE.pack(Buf.of(matrix).as(column, 1), Buf.of(bytes), at);
+    assertThat(at).isEqualTo(24);
+    byte[] got = new byte[24];
+    Status s = exchange(comm, Buf.of(bytes).as(Datatype.PACKED), Buf.of(got).as(Datatype.PACKED));
+    assertThat(s.count(Datatype.PACKED)).isEqualTo(24);
+    int[] whose = new int[2];
+    double[] values = new double[2];
+    at = Packing.NATIVE.unpack(Buf.of(got), 0, Buf.of(whose));
+    Packing.NATIVE.unpack(Buf.of(got), at, Buf.of(values));
+    assertThat(whose).containsExactly(before(comm), 2);
+    assertThat(values).containsExactly(1, 3);
+    exchange(comm, Buf.of(bytes, 0, 8).as(Datatype.PACKED), Buf.of(whose));
+    assertThat(whose).containsExactly(before(comm), 2);
+    exchange(comm, Buf.of(header), Buf.of(got, 0, 8).as(Datatype.PACKED));
+    Packing.NATIVE.unpack(Buf.of(got), 0, Buf.of(whose));
+    assertThat(whose).containsExactly(before(comm), 2);
   }
 }
