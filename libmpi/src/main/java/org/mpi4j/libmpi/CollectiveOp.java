@@ -228,6 +228,11 @@ final class CollectiveOp extends NativeOp {
   public void cancel() {}
 
   @Override
+  boolean isBulky() {
+    return true;
+  }
+
+  @Override
   public String describe() {
     return call() + " on " + ep.name();
   }

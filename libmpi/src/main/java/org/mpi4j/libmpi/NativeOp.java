@@ -10,6 +10,9 @@ import org.mpi4j.spi.Operation;
 
 /** An operation that the library works on, or will. */
 abstract class NativeOp extends Operation {
+  /** Longer messages go in several pieces. */
+  static final long BULKY = 32 << 10;
+
   final LibmpiEndpoint ep;
 
   /** Where {@link Pending} keeps it, -1 when it does not. Under its lock. */
@@ -167,6 +170,11 @@ abstract class NativeOp extends Operation {
     } finally {
       sleeper = null;
     }
+  }
+
+  /** Whether the library moves its data piece by piece, while it is asked. */
+  boolean isBulky() {
+    return false;
   }
 
   /** Whether nothing depends on its end. */

@@ -18,6 +18,8 @@ import org.mpi4j.libmpi.library.Library;
 final class Pending {
   private static final int WINDOW = 128;
   private static final int SUSPECT_EVERY = 1 << 12;
+  private static final long BUSY_NANOS = 1500;
+  private static final long COLD_NANOS = 10_000;
   private static final NativeOp[] NONE = {};
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -35,6 +37,11 @@ final class Pending {
   private volatile int count;
   private int start;
   private int idle;
+  private int bulky;
+  private int code;
+  private long asked;
+  private long took;
+  private boolean wasCold;
 
   Pending() {
     Abi abi = Library.get().abi();
@@ -77,6 +84,7 @@ final class Pending {
       }
       ops[n] = op;
       op.index = n;
+      bulky += op.isBulky() ? 1 : 0;
       Native.handle(address(n), request);
       count = n + 1;
     } finally {
@@ -105,28 +113,28 @@ final class Pending {
         start = 0;
       }
       int window = Math.min(WINDOW, n - start);
-      int code;
-      code = Requests.testsome(window, address(start), outcount, indices, statuses);
-      int ended = Native.getInt(outcount);
-      if (ended == undefined) {
-        ended = 0;
-      }
-      if (code != 0 && Errors.errorClass(code) != ErrorClass.ERR_IN_STATUS) {
-        Errors.check(code, "MPI_Testsome");
+      boolean transferring = false;
+      int ended = ask(window);
+      if (ended == 0 && bulky != 0 && took > BUSY_NANOS) {
+        // Once more if the caches were cold: then any call takes long.
+        if (wasCold) {
+          ended = ask(window);
+        }
+        transferring = took > BUSY_NANOS;
       }
       if (ended == 0) {
         start += window;
         if (++idle % SUSPECT_EVERY == 0) {
           suspect = ops[Math.floorMod(idle / SUSPECT_EVERY, n)];
         }
-        return false;
+        return transferring;
       }
       for (int i = 0; i < ended; i++) {
         int at = start + Native.getInt(indices + (long) i * Integer.BYTES);
         long status = statuses + (long) i * statusBytes;
         NativeOp op = ops[at];
         ops[at] = null;
-        op.index = -1;
+        forget(op);
         op.ended(code == 0 ? 0 : Native.getInt(status + errorOffset), status, slot);
         if (ended == 1) {
           one = op;
@@ -151,6 +159,32 @@ final class Pending {
       op.announce();
     }
     return true;
+  }
+
+  private void forget(NativeOp op) {
+    op.index = -1;
+    bulky -= op.isBulky() ? 1 : 0;
+  }
+
+  /**
+   * Asks the library; gives the number of operations that have ended. It does not tell whether it
+   * has moved pieces of long messages, but a call that has takes longer than one that found
+   * nothing.
+   */
+  private int ask(int window) {
+    long begin = bulky == 0 ? 0 : System.nanoTime();
+    code = Requests.testsome(window, address(start), outcount, indices, statuses);
+    if (bulky != 0) {
+      long end = System.nanoTime();
+      took = end - begin;
+      wasCold = begin - asked > COLD_NANOS;
+      asked = end;
+    }
+    if (code != 0 && Errors.errorClass(code) != ErrorClass.ERR_IN_STATUS) {
+      Errors.check(code, "MPI_Testsome");
+    }
+    int ended = Native.getInt(outcount);
+    return ended == undefined ? 0 : ended;
   }
 
   private void closeGaps(int from, int to) {
@@ -186,7 +220,7 @@ final class Pending {
           return;
         }
         ops[at] = null;
-        op.index = -1;
+        forget(op);
         op.ended(code, s.status, s.count);
       } finally {
         s.giveBack();

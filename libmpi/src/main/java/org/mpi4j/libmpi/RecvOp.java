@@ -275,6 +275,11 @@ final class RecvOp extends NativeOp implements Unmatched {
   }
 
   @Override
+  boolean isBulky() {
+    return capacity() > BULKY;
+  }
+
+  @Override
   public String describe() {
     return "recv%s(source=%s, tag=%s) on %s"
         .formatted(object ? "Object" : "", MPI.rankText(source), MPI.tagText(tag), ep.name());

@@ -117,6 +117,11 @@ final class SendOp extends NativeOp {
   }
 
   @Override
+  boolean isBulky() {
+    return bytes > BULKY;
+  }
+
+  @Override
   public String describe() {
     String name =
         switch (mode & ~Endpoint.OBJECT) {
