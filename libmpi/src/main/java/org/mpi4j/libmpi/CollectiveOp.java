@@ -11,10 +11,9 @@ import org.mpi4j.internal.type.Primitive;
 
 /** A collective operation that the library does. Holds all memory until it has ended. */
 final class CollectiveOp extends NativeOp {
-  final Collective kind;
-  final int root;
-  Side send = Side.NONE;
-  Side recv = Side.NONE;
+  int root;
+  Side send;
+  Side recv;
 
   /** The library's op. */
   long op;
@@ -27,14 +26,15 @@ final class CollectiveOp extends NativeOp {
   /** Address of the counts of a reduction that is scattered. */
   long counts;
 
+  private Collective kind;
   private long[] blocks;
   private Op userOp;
   private JavaOp java;
   private int failuresBefore;
   private long saidCount;
   private Datatype saidType;
-  private Load load = Load.SEND;
-  private Store store = Store.ALL;
+  private Load load;
+  private Store store;
   private int part;
   private long firstBytes;
 
@@ -55,10 +55,34 @@ final class CollectiveOp extends NativeOp {
     NOTHING
   }
 
-  CollectiveOp(LibmpiEndpoint ep, Collective kind, int root) {
+  CollectiveOp(LibmpiEndpoint ep) {
     super(ep);
-    this.kind = kind;
-    this.root = root;
+  }
+
+  CollectiveOp prepare(Collective newKind, int newRoot) {
+    kind = newKind;
+    root = newRoot;
+    load = Load.SEND;
+    store = Store.ALL;
+    forget();
+    return this;
+  }
+
+  /** Lets go of what is the user's. */
+  private void forget() {
+    send = Side.NONE;
+    recv = Side.NONE;
+    blocks = null;
+    userOp = null;
+    java = null;
+    saidCount = 0;
+    saidType = null;
+  }
+
+  /** Makes it ready to be used again. */
+  void reuse() {
+    forget();
+    reset();
   }
 
   /** What is said about the data. */

@@ -4,11 +4,14 @@ import static org.mpi4j.Buf.IN_PLACE;
 import static org.mpi4j.Buf.NONE;
 import static org.mpi4j.internal.coll.Call.NO_ROOT;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.mpi4j.Buf;
 import org.mpi4j.Op;
+import org.mpi4j.Status;
 import org.mpi4j.internal.coll.AgreedCollective;
 import org.mpi4j.internal.coll.ScheduledCollectives;
 import org.mpi4j.internal.reduce.OpImpl;
@@ -18,12 +21,38 @@ import org.mpi4j.spi.Operation;
 
 /** The collective operations of one communicator, done by the library. */
 final class LibmpiCollectives implements Collectives {
+  /** Instead of an operation that has finished and is used again. */
+  private static final Operation DONE = new Done();
+
+  private static final VarHandle SPARE;
+
+  static {
+    DONE.complete(Status.EMPTY);
+    try {
+      SPARE =
+          MethodHandles.lookup()
+              .findVarHandle(LibmpiCollectives.class, "spare", CollectiveOp.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private static final class Done extends Operation {
+    @Override
+    public String describe() {
+      return "collective";
+    }
+  }
+
   private final LibmpiEndpoint ep;
   private final IntSupplier tags;
   private final Turns turns;
   private final boolean awaited;
   private final int p;
   private final int me;
+
+  /** The operation of the last call that has waited. */
+  private CollectiveOp spare;
 
   /** For what the library cannot do. */
   private final Collectives schedules;
@@ -81,7 +110,9 @@ final class LibmpiCollectives implements Collectives {
     c.begin();
     ep.finish(c);
     c.get();
-    return c;
+    c.reuse();
+    SPARE.setRelease(this, c);
+    return DONE;
   }
 
   @Override
@@ -90,7 +121,15 @@ final class LibmpiCollectives implements Collectives {
   }
 
   private CollectiveOp op(Collective kind, int root) {
-    return new CollectiveOp(ep, kind, root);
+    if (!awaited || AgreedCollective.STRICT) {
+      return new CollectiveOp(ep).prepare(kind, root);
+    }
+    CollectiveOp c = (CollectiveOp) SPARE.getAndSet(this, null);
+    if (c == null) {
+      c = new CollectiveOp(ep);
+      c.keepScratch();
+    }
+    return c.prepare(kind, root);
   }
 
   /** Whether the library's counts are too small; the same on all ranks, as the bytes are. */
