@@ -73,6 +73,8 @@ class ComingFromMpi4pyTest {
         int left, right, rank, rows, cols, color, key;
         Request<?>[] requests;
         Point[] points;
+        Best[] mine, best;
+        byte[] bytes;
       """;
 
   private static List<String> page;
