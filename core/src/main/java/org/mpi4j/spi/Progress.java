@@ -251,7 +251,10 @@ public final class Progress {
     StackTraceElement last = null;
     for (StackTraceElement e : stack) {
       String c = e.getClassName();
-      if (!c.startsWith("org.mpi4j.") && !c.startsWith("java.") && !c.startsWith("jdk.")) {
+      if (!c.startsWith("org.mpi4j.")
+          && !c.startsWith("java.")
+          && !c.startsWith("jdk.")
+          && !c.startsWith("sun.")) {
         return e.getFileName() + ":" + e.getLineNumber();
       }
       last = e;

@@ -19,7 +19,8 @@ record RankVariables(String rank, int size) {
           "FLUX_TASK_RANK",
           "JSM_NAMESPACE_RANK",
           "PMIX_RANK",
-          "PMI_ID");
+          "PMI_ID",
+          "SLURM_PROCID");
 
   private static final List<String> LOCAL_SIZE =
       List.of("OMPI_COMM_WORLD_LOCAL_SIZE", "MV2_COMM_WORLD_LOCAL_SIZE", "MPI_LOCALNRANKS");

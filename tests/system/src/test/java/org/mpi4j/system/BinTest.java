@@ -41,6 +41,19 @@ class BinTest extends SystemTest {
   }
 
   @Test
+  void theFirstJobOfAnMpiLibraryMakesACacheForTheNext() throws IOException {
+    String mpiexec = MpiLauncher.MPICH.command();
+    String script =
+        "export XDG_CACHE_HOME=$PWD/cache; for i in 1 2; do"
+            + " mpi4j run --engine libmpi --mpiexec "
+            + mpiexec
+            + " -n 1 Hello.java </dev/null; ls cache/mpi4j/cds | grep -c 'mpi-ranks-.*[.]aot$'; done";
+    Finished f = bin(script).finish();
+    assertThat(f.outLines()).containsExactly("null1", "1", "null1", "1");
+    assertThat(f.errLines()).noneMatch(line -> !line.startsWith("mpi4j: "));
+  }
+
+  @Test
   void aFullDiskEndsTheJob() throws IOException {
     assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full here");
     Finished f = bin("mpi4j run -n 2 Hello.java </dev/null >/dev/full").finish();
