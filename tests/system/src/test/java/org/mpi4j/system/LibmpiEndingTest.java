@@ -22,7 +22,7 @@ class LibmpiEndingTest extends LibmpiTest {
           .containsPattern(
               "rank 2 of 4 on \\S+ \\(pid \\d+\\): java.lang.IllegalStateException: boom\n"
                   + "\tat Wait.act\\(Wait.java:17\\)\n"
-                  + "\tat Wait.main\\(Wait.java:9\\)\n[^\t]");
+                  + "\tat Wait.main\\(Wait.java:9\\)\n(?!\t)");
       s.awaitNothingLeft(s.pids());
     }
   }
