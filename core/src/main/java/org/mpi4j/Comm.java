@@ -135,7 +135,8 @@ public final class Comm extends CommArrays implements AutoCloseable {
    * @return the new communicator, to be closed by all its ranks
    */
   public Comm dup() {
-    return idup().await();
+    Endpoint ep = open();
+    return new Comm(owner, ep.dup(ep.name() + ".dup"), false);
   }
 
   /**

@@ -239,6 +239,19 @@ public interface Endpoint {
   Making idup(String name);
 
   /**
+   * Makes a communicator of the same ranks. Collective.
+   *
+   * @param name name of the new communicator
+   * @return the new communicator
+   */
+  default Endpoint dup(String name) {
+    Making made = idup(name);
+    engine().progress().await(made.operation());
+    made.operation().get();
+    return made.endpoint().get();
+  }
+
+  /**
    * Whether {@link #split} is one call of a library, in which ranks of other languages take part.
    *
    * @return false where core has to agree on the ranks and call {@link #create}

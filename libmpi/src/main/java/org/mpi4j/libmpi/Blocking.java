@@ -1,6 +1,7 @@
 package org.mpi4j.libmpi;
 
 import java.util.concurrent.atomic.AtomicReference;
+import org.mpi4j.spi.Progress;
 
 /**
  * Calls that wait inside the library. From a virtual thread they go to a platform thread: in the
@@ -9,6 +10,9 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Blocking {
   /** Whether callers that wait do so in the library: {@code -Dmpi4j.libmpi.blocking=true}. */
   static final boolean ASKED_FOR = Boolean.getBoolean("mpi4j.libmpi.blocking");
+
+  /** Whether those that wait for a collective operation do. */
+  static final boolean COLLECTIVES = ASKED_FOR || OtherPrograms.present();
 
   private Blocking() {}
 
@@ -25,6 +29,19 @@ final class Blocking {
     }
     int[] code = new int[1];
     run(() -> code[0] = call.run());
+    return code[0];
+  }
+
+  /** As {@link #call}; meanwhile this thread moves what Java has started. */
+  static int callBeside(Progress progress, Call call) {
+    int[] code = new int[1];
+    Thread thread =
+        Thread.ofPlatform().daemon().name("mpi4j-blocking").start(() -> code[0] = call.run());
+    while (thread.isAlive()) {
+      if (!progress.step()) {
+        Thread.yield();
+      }
+    }
     return code[0];
   }
 

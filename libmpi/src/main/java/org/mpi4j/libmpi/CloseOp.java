@@ -36,6 +36,20 @@ final class CloseOp extends NativeOp {
     } else {
       end(Errors.failed(this, ep, code));
     }
+    free(slot);
+  }
+
+  /** Frees it at once: ranks of other programs just call MPI_Comm_free. */
+  void free() {
+    takeScratch();
+    try {
+      free(scratch.handle);
+    } finally {
+      release();
+    }
+  }
+
+  private void free(long slot) {
     for (NativeMessage m; (m = ep.matching().takeAny()) != null; ) {
       throwAway(m);
     }

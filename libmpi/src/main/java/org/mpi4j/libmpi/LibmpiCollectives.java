@@ -21,6 +21,9 @@ import org.mpi4j.spi.Operation;
 
 /** The collective operations of one communicator, done by the library. */
 final class LibmpiCollectives implements Collectives {
+  /** Whether ranks compare their calls, with messages that other programs do not know. */
+  private static final boolean STRICT = AgreedCollective.STRICT && !OtherPrograms.present();
+
   /** Instead of an operation that has finished and is used again. */
   private static final Operation DONE = new Done();
 
@@ -77,7 +80,7 @@ final class LibmpiCollectives implements Collectives {
 
   /** With the bytes for and from each rank, where they may differ. */
   private Operation start(CollectiveOp c, long[] toEach, long[] fromEach) {
-    if (!AgreedCollective.STRICT) {
+    if (!STRICT) {
       return awaited ? run(c) : c.start();
     }
     var checks = new AgreedCollective(ep, tags.getAsInt(), c.call());
@@ -100,11 +103,11 @@ final class LibmpiCollectives implements Collectives {
 
   /** Whether it is the library that waits. */
   private boolean isInLibrary() {
-    return awaited && Blocking.ASKED_FOR && !AgreedCollective.STRICT;
+    return awaited && Blocking.COLLECTIVES && !STRICT;
   }
 
   private Operation run(CollectiveOp c) {
-    if (Blocking.ASKED_FOR) {
+    if (Blocking.COLLECTIVES) {
       c.waits();
     }
     c.begin();

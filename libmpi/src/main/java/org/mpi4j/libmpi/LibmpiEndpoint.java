@@ -325,6 +325,13 @@ final class LibmpiEndpoint implements Endpoint {
   }
 
   @Override
+  public Endpoint dup(String newName) {
+    return OtherPrograms.present()
+        ? make("MPI_Comm_dup", newName, made -> Comms.commDup(handle, made))
+        : Endpoint.super.dup(newName);
+  }
+
+  @Override
   public boolean hasSplit() {
     return true;
   }
@@ -376,6 +383,10 @@ final class LibmpiEndpoint implements Endpoint {
         r.closed();
       }
     }
-    new CloseOp(this).start();
+    if (OtherPrograms.present()) {
+      new CloseOp(this).free();
+    } else {
+      new CloseOp(this).start();
+    }
   }
 }

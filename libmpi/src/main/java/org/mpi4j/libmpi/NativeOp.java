@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.locks.LockSupport;
 import org.mpi4j.MpiException;
 import org.mpi4j.Status;
+import org.mpi4j.ThreadLevel;
 import org.mpi4j.libmpi.call.Native;
 import org.mpi4j.libmpi.call.Requests;
 import org.mpi4j.spi.Operation;
@@ -112,7 +113,11 @@ abstract class NativeOp extends Operation {
 
   /** Calls the library and waits; how it went is taken by {@link #hasReturned}. */
   final void call(Blocking.Call call) {
-    returned = Blocking.call(call);
+    LibmpiEngine engine = ep.engine();
+    returned =
+        engine.progress().hasTasks() && engine.threadLevel() == ThreadLevel.MULTIPLE
+            ? Blocking.callBeside(engine.progress(), call)
+            : Blocking.call(call);
   }
 
   /** Finishes it if the library has been waited for. */

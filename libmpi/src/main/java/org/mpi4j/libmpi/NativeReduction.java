@@ -22,7 +22,8 @@ import org.mpi4j.libmpi.library.Library;
  */
 final class NativeReduction {
   /** For jobs with ranks in other languages, which must choose the same algorithm. */
-  private static final boolean LIBRARYS = "library".equals(System.getProperty("mpi4j.libmpi.ops"));
+  private static final boolean LIBRARYS =
+      OtherPrograms.present() || "library".equals(System.getProperty("mpi4j.libmpi.ops"));
 
   private static final Primitive[] PRIMITIVES = Primitive.values();
   private static final long[] HANDLES = handles();

@@ -51,6 +51,20 @@ public final class Comms {
     }
   }
 
+  private static final class CommDup {
+    static final Function F = Function.bind("MPI_Comm_dup", "hp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Comm_dup(MPI_Comm comm, MPI_Comm *made)}. */
+  public static int commDup(long comm, long made) {
+    try {
+      return (int) CommDup.H.invokeExact(comm, made);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
   private static final class CommIdup {
     static final Function F = Function.bind("MPI_Comm_idup", "hpp");
     static final MethodHandle H = F.handle();
