@@ -16,7 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every program on each MPI library there is: one job for each number of ranks. */
 class LibmpiTest {
   private static final Duration LIMIT = Duration.ofMinutes(4);
-  private static final List<String> JVM = List.of("-Dmpi4j.engine=libmpi", "-Xmx300m");
+  private static final List<String> JVM =
+      List.of("-Dmpi4j.engine=libmpi", "-Dmpi4j.checks=strict", "-Xmx300m");
 
   @TestFactory
   Stream<DynamicNode> programs() {

@@ -19,7 +19,7 @@ record LocalJob(int ranks) implements ProcessJobs.Launcher {
       List.of("-Dmpi4j.checks=strict", "-Xmx400m", "-XX:+UseSerialGC");
 
   @Override
-  public ProcessJobs.Ended run(Outcomes outcomes) {
+  public Ended run(Outcomes outcomes) {
     List<Path> classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)
@@ -33,6 +33,6 @@ record LocalJob(int ranks) implements ProcessJobs.Launcher {
             JVM,
             Map.of(),
             null);
-    return new ProcessJobs.Ended(new Job(List.of(app), Job.Ranks.PROCESSES, true, LIMIT).run(), "");
+    return new Ended(new Job(List.of(app), Job.Ranks.PROCESSES, true, LIMIT).run(), "");
   }
 }

@@ -38,7 +38,7 @@ public final class Mpiexec {
   public Mpiexec java(int n, List<String> jvm, Class<?> main, String... args) {
     var program = new ArrayList<String>();
     program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    program.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dmpi4j.checks=strict"));
+    program.add("--enable-native-access=ALL-UNNAMED");
     program.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
     program.addAll(jvm);
     program.add(main.getName());
@@ -47,7 +47,7 @@ public final class Mpiexec {
   }
 
   /** Runs the job; when it takes too long, all its processes are killed. */
-  ProcessJobs.Ended run(Duration limit) throws IOException {
+  public Ended run(Duration limit) throws IOException {
     Path output = Files.createTempFile("mpiexec", ".out");
     var builder =
         new ProcessBuilder(command)
@@ -63,7 +63,7 @@ public final class Mpiexec {
         kill(job);
       }
       String text = ended ? "" : "killed: no end after " + limit + "\n";
-      return new ProcessJobs.Ended(job.waitFor(), text + read(output));
+      return new Ended(job.waitFor(), text + read(output));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("the test was interrupted", e);

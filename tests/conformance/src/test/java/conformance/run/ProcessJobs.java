@@ -22,19 +22,6 @@ final class ProcessJobs {
     Ended run(Outcomes outcomes) throws IOException;
   }
 
-  /**
-   * How a job ended.
-   *
-   * @param code its exit code
-   * @param output what the job printed, if that was kept
-   */
-  record Ended(int code, String output) {
-    @Override
-    public String toString() {
-      return "the job ended with code " + code + "\n" + output;
-    }
-  }
-
   private final List<Program> programs;
   private final Launcher launcher;
   // Why a program failed; empty when it passed.

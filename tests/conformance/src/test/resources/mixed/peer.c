@@ -1,0 +1,177 @@
+/* The other rank of a job of two; the Java one says what is sent. */
+#include <mpi.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { N = 7, LARGE = 200000 };
+
+static int me, other;
+
+#define CHECK(condition)                                                       \
+  do {                                                                         \
+    if (!(condition)) {                                                        \
+      fprintf(stderr, "peer.c:%d: not so: %s\n", __LINE__, #condition);        \
+      MPI_Abort(MPI_COMM_WORLD, 5);                                            \
+    }                                                                          \
+  } while (0)
+
+#define PRIMITIVE(T, TYPE, TAG, EXPECTED, ANSWER)                              \
+  do {                                                                         \
+    T x[N];                                                                    \
+    MPI_Status s;                                                              \
+    int count;                                                                 \
+    MPI_Recv(x, N, TYPE, other, TAG, MPI_COMM_WORLD, &s);                      \
+    MPI_Get_count(&s, TYPE, &count);                                           \
+    CHECK(count == N);                                                         \
+    for (int k = 0; k < N; k++) {                                              \
+      CHECK(x[k] == (T)(EXPECTED));                                            \
+      x[k] = (T)(ANSWER);                                                      \
+    }                                                                          \
+    MPI_Send(x, N, TYPE, other, 100 + TAG, MPI_COMM_WORLD);                    \
+  } while (0)
+
+static void primitives(void) {
+  PRIMITIVE(int8_t, MPI_INT8_T, 0, k - 3, x[k] + 1);
+  PRIMITIVE(uint16_t, MPI_UINT16_T, 1, 40000 + k, x[k] + 1);
+  PRIMITIVE(int16_t, MPI_INT16_T, 2, 1000 * k - 3000, x[k] + 1);
+  PRIMITIVE(int32_t, MPI_INT32_T, 3, 100000 * k - 7, x[k] + 1);
+  PRIMITIVE(int64_t, MPI_INT64_T, 4, ((int64_t)k << 40) - 5, x[k] + 1);
+  PRIMITIVE(float, MPI_FLOAT, 5, k + 0.5f, x[k] + 1);
+  PRIMITIVE(double, MPI_DOUBLE, 6, k / 10.0, x[k] + 1);
+  PRIMITIVE(bool, MPI_C_BOOL, 7, k % 3 == 0, !x[k]);
+}
+
+static void large(void) {
+  double *x = malloc(LARGE * sizeof *x);
+  MPI_Recv(x, LARGE, MPI_DOUBLE, other, 8, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+  for (int k = 0; k < LARGE; k++) {
+    CHECK(x[k] == k);
+    x[k] += 1;
+  }
+  MPI_Send(x, LARGE, MPI_DOUBLE, other, 108, MPI_COMM_WORLD);
+  free(x);
+}
+
+struct sample {
+  int8_t a;
+  int32_t b;
+  double c;
+  int16_t d;
+  int64_t e;
+};
+
+static void structs(void) {
+  int lengths[] = {1, 1, 1, 1, 1};
+  MPI_Aint at[] = {offsetof(struct sample, a), offsetof(struct sample, b), offsetof(struct sample, c),
+                   offsetof(struct sample, d), offsetof(struct sample, e)};
+  MPI_Datatype parts[] = {MPI_INT8_T, MPI_INT32_T, MPI_DOUBLE, MPI_INT16_T, MPI_INT64_T};
+  MPI_Datatype made, type;
+  MPI_Type_create_struct(5, lengths, at, parts, &made);
+  MPI_Type_create_resized(made, 0, sizeof(struct sample), &type);
+  MPI_Type_commit(&type);
+  struct sample x[3];
+  MPI_Recv(x, 3, type, other, 9, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+  for (int k = 0; k < 3; k++) {
+    CHECK(x[k].a == k && x[k].b == 10 * k && x[k].c == k / 4.0 && x[k].d == -k);
+    CHECK(x[k].e == (int64_t)1 << (40 + k));
+    x[k] = (struct sample){x[k].a + 1, x[k].b + 1, x[k].c + 1, x[k].d + 1, x[k].e + 1};
+  }
+  MPI_Send(x, 3, type, other, 109, MPI_COMM_WORLD);
+  MPI_Type_free(&type);
+  MPI_Type_free(&made);
+}
+
+static void vectors(void) {
+  double x[4];
+  MPI_Recv(x, 4, MPI_DOUBLE, other, 10, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+  CHECK(x[0] == 0 && x[1] == 3 && x[2] == 6 && x[3] == 9);
+  MPI_Datatype type;
+  MPI_Type_vector(4, 1, 3, MPI_INT32_T, &type);
+  MPI_Type_commit(&type);
+  int32_t y[] = {1, 0, 0, 2, 0, 0, 3, 0, 0, 4};
+  MPI_Send(y, 1, type, other, 110, MPI_COMM_WORLD);
+  MPI_Type_free(&type);
+}
+
+static void collectives(MPI_Comm c) {
+  MPI_Barrier(c);
+  for (int root = 0; root < 2; root++) {
+    int32_t x[5] = {0}, mine[] = {me + 1, 10 * (me + 1)}, sum[2] = {0}, all[4] = {0};
+    for (int k = 0; k < 5 && me == root; k++) x[k] = 7 + root;
+    MPI_Bcast(x, 5, MPI_INT32_T, root, c);
+    for (int k = 0; k < 5; k++) CHECK(x[k] == 7 + root);
+    MPI_Reduce(mine, sum, 2, MPI_INT32_T, MPI_SUM, root, c);
+    CHECK(me != root || (sum[0] == 3 && sum[1] == 30));
+    int64_t largest = 0, ours = 100 + me;
+    MPI_Reduce(&ours, &largest, 1, MPI_INT64_T, MPI_MAX, root, c);
+    CHECK(me != root || largest == 101);
+    MPI_Gather(mine, 2, MPI_INT32_T, all, 2, MPI_INT32_T, root, c);
+    CHECK(me != root || (all[0] == 1 && all[1] == 10 && all[2] == 2 && all[3] == 20));
+    double whole[] = {0.5, 1.5, 2.5, 3.5}, part[2];
+    MPI_Scatter(whole, 2, MPI_DOUBLE, part, 2, MPI_DOUBLE, root, c);
+    CHECK(part[0] == 2 * me + 0.5 && part[1] == 2 * me + 1.5);
+  }
+  double d = me + 0.25, dsum;
+  MPI_Allreduce(&d, &dsum, 1, MPI_DOUBLE, MPI_SUM, c);
+  CHECK(dsum == 1.5);
+  int64_t q = me + 3, qmax;
+  MPI_Allreduce(&q, &qmax, 1, MPI_INT64_T, MPI_MAX, c);
+  CHECK(qmax == 4);
+  int32_t five = me + 5, both[2], one = me + 1, scan;
+  MPI_Allgather(&five, 1, MPI_INT32_T, both, 1, MPI_INT32_T, c);
+  CHECK(both[0] == 5 && both[1] == 6);
+  int16_t rows[] = {10 * me, 10 * me + 1}, turned[2];
+  MPI_Alltoall(rows, 1, MPI_INT16_T, turned, 1, MPI_INT16_T, c);
+  CHECK(turned[0] == me && turned[1] == 10 + me);
+  MPI_Scan(&one, &scan, 1, MPI_INT32_T, MPI_SUM, c);
+  CHECK(scan == (me == 0 ? 1 : 3));
+}
+
+static void started_collectives(void) {
+  int32_t mine = me + 1, sum;
+  MPI_Request r;
+  MPI_Iallreduce(&mine, &sum, 1, MPI_INT32_T, MPI_SUM, MPI_COMM_WORLD, &r);
+  MPI_Wait(&r, MPI_STATUS_IGNORE);
+  CHECK(sum == 3);
+  MPI_Ibarrier(MPI_COMM_WORLD, &r);
+  MPI_Wait(&r, MPI_STATUS_IGNORE);
+}
+
+/* A Java object has a tag that no program uses, and a format of its own. */
+static void objects(void) {
+  MPI_Status s;
+  MPI_Probe(other, MPI_ANY_TAG, MPI_COMM_WORLD, &s);
+  CHECK(s.MPI_TAG > 1000);
+  int bytes;
+  MPI_Get_count(&s, MPI_BYTE, &bytes);
+  char *x = malloc(bytes);
+  MPI_Recv(x, bytes, MPI_BYTE, other, s.MPI_TAG, MPI_COMM_WORLD, &s);
+  MPI_Send(x, bytes, MPI_BYTE, other, 111, MPI_COMM_WORLD);
+  free(x);
+  MPI_Barrier(MPI_COMM_WORLD);
+}
+
+int main(void) {
+  MPI_Init(NULL, NULL);
+  MPI_Comm_rank(MPI_COMM_WORLD, &me);
+  other = 1 - me;
+  primitives();
+  large();
+  structs();
+  vectors();
+  collectives(MPI_COMM_WORLD);
+  started_collectives();
+  MPI_Comm dup, split;
+  MPI_Comm_dup(MPI_COMM_WORLD, &dup);
+  collectives(dup);
+  MPI_Comm_free(&dup);
+  MPI_Comm_split(MPI_COMM_WORLD, 0, -me, &split);
+  MPI_Barrier(split);
+  MPI_Comm_free(&split);
+  objects();
+  printf("c rank %d is done\n", me);
+  MPI_Finalize();
+}

@@ -1,0 +1,159 @@
+"""The other rank of a job of two; the Java one says what is sent."""
+
+import array
+import struct
+import sys
+import traceback
+
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+me = comm.Get_rank()
+other = 1 - me
+N = 7
+PRIMITIVES = [
+    ("b", MPI.INT8_T, lambda k: k - 3),
+    ("H", MPI.UINT16_T, lambda k: 40000 + k),
+    ("h", MPI.INT16_T, lambda k: 1000 * k - 3000),
+    ("i", MPI.INT32_T, lambda k: 100000 * k - 7),
+    ("q", MPI.INT64_T, lambda k: (k << 40) - 5),
+    ("f", MPI.FLOAT, lambda k: k + 0.5),
+    ("d", MPI.DOUBLE, lambda k: k / 10.0),
+]
+
+
+def check(what, got, expected):
+    if got != expected:
+        raise AssertionError(f"{what}: got {got}, expected {expected}")
+
+
+def primitives():
+    for tag, (code, datatype, value) in enumerate(PRIMITIVES):
+        x = array.array(code, [0] * N)
+        status = MPI.Status()
+        comm.Recv([x, N, datatype], other, tag, status)
+        check(f"count {tag}", status.Get_count(datatype), N)
+        check(f"values {tag}", list(x), [value(k) for k in range(N)])
+        for k in range(N):
+            x[k] += 1
+        comm.Send([x, N, datatype], other, 100 + tag)
+    z = bytearray(N)
+    comm.Recv([z, N, MPI.C_BOOL], other, 7)
+    check("booleans", list(z), [int(k % 3 == 0) for k in range(N)])
+    comm.Send([bytearray(1 - b for b in z), N, MPI.C_BOOL], other, 107)
+
+
+def large():
+    x = array.array("d", [0]) * 200000
+    comm.Recv([x, MPI.DOUBLE], other, 8)
+    check("large", x, array.array("d", range(200000)))
+    comm.Send([array.array("d", range(1, 200001)), MPI.DOUBLE], other, 108)
+
+
+def structs():
+    parts = [MPI.INT8_T, MPI.INT32_T, MPI.DOUBLE, MPI.INT16_T, MPI.INT64_T]
+    made = MPI.Datatype.Create_struct([1] * 5, [0, 4, 8, 16, 24], parts)
+    datatype = made.Create_resized(0, 32).Commit()
+    layout = "<bxxxidhxxxxxxq"
+    x = bytearray(3 * 32)
+    comm.Recv([x, 3, datatype], other, 9)
+    rows = [struct.unpack_from(layout, x, 32 * k) for k in range(3)]
+    check("structs", rows, [(k, 10 * k, k / 4.0, -k, 1 << (40 + k)) for k in range(3)])
+    for k, row in enumerate(rows):
+        struct.pack_into(layout, x, 32 * k, *(v + 1 for v in row))
+    comm.Send([x, 3, datatype], other, 109)
+    datatype.Free()
+    made.Free()
+
+
+def vectors():
+    x = array.array("d", [0] * 4)
+    comm.Recv([x, MPI.DOUBLE], other, 10)
+    check("vector", list(x), [0, 3, 6, 9])
+    datatype = MPI.INT32_T.Create_vector(4, 1, 3).Commit()
+    comm.Send([array.array("i", [1, 0, 0, 2, 0, 0, 3, 0, 0, 4]), 1, datatype], other, 110)
+    datatype.Free()
+
+
+def collectives(c):
+    c.Barrier()
+    for root in range(2):
+        x = array.array("i", [7 + root if me == root else 0] * 5)
+        c.Bcast([x, MPI.INT32_T], root)
+        check("bcast", list(x), [7 + root] * 5)
+        mine = array.array("i", [me + 1, 10 * (me + 1)])
+        total = array.array("i", [0, 0])
+        c.Reduce([mine, MPI.INT32_T], [total, MPI.INT32_T], MPI.SUM, root)
+        check("reduce", list(total), [3, 30] if me == root else [0, 0])
+        largest = array.array("q", [0])
+        c.Reduce([array.array("q", [100 + me]), MPI.INT64_T], [largest, MPI.INT64_T], MPI.MAX, root)
+        check("reduce max", largest[0], 101 if me == root else 0)
+        everything = array.array("i", [0] * 4)
+        c.Gather([mine, MPI.INT32_T], [everything, MPI.INT32_T] if me == root else None, root)
+        check("gather", list(everything), [1, 10, 2, 20] if me == root else [0] * 4)
+        part = array.array("d", [0, 0])
+        whole = array.array("d", [0.5, 1.5, 2.5, 3.5])
+        c.Scatter([whole, MPI.DOUBLE] if me == root else None, [part, MPI.DOUBLE], root)
+        check("scatter", list(part), [2 * me + 0.5, 2 * me + 1.5])
+    d = array.array("d", [0])
+    c.Allreduce([array.array("d", [me + 0.25]), MPI.DOUBLE], [d, MPI.DOUBLE], MPI.SUM)
+    check("allreduce", d[0], 1.5)
+    q = array.array("q", [0])
+    c.Allreduce([array.array("q", [me + 3]), MPI.INT64_T], [q, MPI.INT64_T], MPI.MAX)
+    check("allreduce max", q[0], 4)
+    both = array.array("i", [0, 0])
+    c.Allgather([array.array("i", [me + 5]), MPI.INT32_T], [both, MPI.INT32_T])
+    check("allgather", list(both), [5, 6])
+    turned = array.array("h", [0, 0])
+    c.Alltoall([array.array("h", [10 * me, 10 * me + 1]), MPI.INT16_T], [turned, MPI.INT16_T])
+    check("alltoall", list(turned), [me, 10 + me])
+    scan = array.array("i", [0])
+    c.Scan([array.array("i", [me + 1]), MPI.INT32_T], [scan, MPI.INT32_T], MPI.SUM)
+    check("scan", scan[0], 1 if me == 0 else 3)
+
+
+def started_collectives():
+    total = array.array("i", [0])
+    mine = array.array("i", [me + 1])
+    comm.Iallreduce([mine, MPI.INT32_T], [total, MPI.INT32_T], MPI.SUM).Wait()
+    check("iallreduce", total[0], 3)
+    comm.Ibarrier().Wait()
+
+
+def objects():
+    """A Java object has a tag that no program uses; a pickled one is a buffer to Java."""
+    status = MPI.Status()
+    comm.Probe(other, MPI.ANY_TAG, status)
+    if status.Get_tag() == 11:
+        raise AssertionError("an object of Java came with its own tag")
+    try:
+        comm.recv(source=other, tag=status.Get_tag())
+        raise AssertionError("an object of Java was unpickled")
+    except AssertionError:
+        raise
+    except Exception as e:
+        print("not unpickled:", type(e).__name__)
+    comm.send({"pickled": [1, 2, 3]}, other, 111)
+    comm.Barrier()
+
+
+try:
+    primitives()
+    large()
+    structs()
+    vectors()
+    collectives(comm)
+    started_collectives()
+    dup = comm.Dup()
+    collectives(dup)
+    dup.Free()
+    split = comm.Split(0, -me)
+    check("rank in the split", split.Get_rank(), other)
+    split.Barrier()
+    split.Free()
+    objects()
+    print("python rank", me, "is done")
+except Exception:
+    traceback.print_exc()
+    sys.stderr.flush()
+    comm.Abort(5)
