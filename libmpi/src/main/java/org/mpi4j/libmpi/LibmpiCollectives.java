@@ -124,7 +124,7 @@ final class LibmpiCollectives implements Collectives {
   }
 
   private CollectiveOp op(Collective kind, int root) {
-    if (!awaited || AgreedCollective.STRICT) {
+    if (!awaited || STRICT) {
       return new CollectiveOp(ep).prepare(kind, root);
     }
     CollectiveOp c = (CollectiveOp) SPARE.getAndSet(this, null);
