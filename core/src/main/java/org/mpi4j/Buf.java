@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import org.mpi4j.internal.type.DatatypeImpl;
 
 /**
  * The one buffer concept: memory, where in it the data starts, how many elements there are and of
@@ -661,6 +662,17 @@ public final class Buf {
   }
 
   /**
+   * Whether some byte belongs to two elements, or twice to one, so that nothing can be received:
+   * the order in which the parts of a message are stored is not said. Types of very many irregular
+   * blocks are not looked into.
+   *
+   * @return true if elements overlap
+   */
+  public boolean overlaps() {
+    return DatatypeImpl.of(type).overlaps(count);
+  }
+
+  /**
    * Whether the memory is an array of records.
    *
    * @return true for a buffer made from records
@@ -669,10 +681,13 @@ public final class Buf {
     return base instanceof Record[];
   }
 
-  /** Refuses read-only memory for a call that writes. */
+  /** Refuses read-only memory, and elements that overlap, for a call that writes. */
   Buf writable(String call) {
     if (isReadOnly()) {
       throw BufErrors.readOnly(this, call);
+    }
+    if (overlaps()) {
+      throw BufErrors.overlap(this, call);
     }
     return this;
   }

@@ -125,6 +125,13 @@ final class BufErrors {
             .formatted(call, buf));
   }
 
+  static MpiException overlap(Buf buf, String call) {
+    return new MpiException(
+        ErrorClass.ERR_TYPE,
+        "%s: %s has elements that overlap; what is received has one place for each value; use blocks that do not overlap"
+            .formatted(call, buf));
+  }
+
   static String text(Buf buf) {
     var text = new StringBuilder("Buf.of(").append(describe(buf.base()));
     if (buf.byteOffset() != 0) {

@@ -10,6 +10,7 @@ import static org.mpi4j.ErrorClass.ERR_COUNT;
 import static org.mpi4j.ErrorClass.ERR_RANK;
 import static org.mpi4j.ErrorClass.ERR_ROOT;
 import static org.mpi4j.ErrorClass.ERR_TAG;
+import static org.mpi4j.ErrorClass.ERR_TYPE;
 import static org.mpi4j.MPI.SUM;
 
 import conformance.data.Forms;
@@ -24,6 +25,7 @@ import org.mpi4j.Comm;
 import org.mpi4j.Datatype;
 import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
+import org.mpi4j.Packing;
 
 /** Arguments that are wrong on the face of it: refused before anything moves. */
 public class BadArguments {
@@ -312,6 +314,30 @@ public class BadArguments {
       refused(ERR_RANK, () -> Forms.call(comm, "recv", x, comm.size(), 0), "source");
       refused(ERR_ROOT, () -> Forms.call(comm, "bcast", x, comm.size()), "root");
     }
+    stillWorks(comm);
+  }
+
+  /** What arrives must have one place for each value; what is sent may lie anywhere. */
+  @Conformance
+  public void elementsThatOverlap(Comm comm) {
+    Datatype twice = Datatype.INT.vector(2, 2, 1);
+    Buf bad = Buf.of(X.clone()).as(twice, 1);
+    refused(ERR_TYPE, () -> comm.recv(bad, MPI.PROC_NULL), "overlap");
+    refused(ERR_TYPE, () -> comm.irecv(bad, 0, 1), "recv", "overlap");
+    refused(ERR_TYPE, () -> comm.allgather(Buf.of(new int[4]), bad), "recv", "overlap");
+    refused(ERR_TYPE, () -> Packing.NATIVE.unpack(Buf.of(new byte[16]), 0, bad), "unpack");
+    Buf again = Buf.of(X.clone()).as(Datatype.INT.resized(0, 0), 3);
+    refused(ERR_TYPE, () -> comm.recv(again, 0, 1), "overlap");
+    int[] got = new int[4];
+    int n = comm.size();
+    comm.sendrecv(
+        Buf.of(X).as(twice, 1),
+        (comm.rank() + 1) % n,
+        2,
+        Buf.of(got),
+        (comm.rank() + n - 1) % n,
+        2);
+    assertThat(got).containsExactly(1, 2, 2, 3);
     stillWorks(comm);
   }
 }

@@ -318,6 +318,11 @@ public final class CollectiveChecks {
       throw error(
           ERR_BUFFER, name + " = " + buf + " is read-only; pass memory that can be written");
     }
+    if (buf.overlaps()) {
+      throw error(
+          ErrorClass.ERR_TYPE,
+          name + " = " + buf + " has elements that overlap; use blocks that do not overlap");
+    }
   }
 
   /** Elements per rank of a buffer of equal parts. */

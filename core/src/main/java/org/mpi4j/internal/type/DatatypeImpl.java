@@ -24,6 +24,9 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
 
   private volatile Translation translations;
 
+  /** So many elements are known not to overlap; a race only makes somebody look again. */
+  private long disjoint;
+
   private record Translation(Object engine, Object value, Translation next) {}
 
   DatatypeImpl(TypeMap map, Constructor constructor, String name) {
@@ -110,6 +113,19 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
       translations = new Translation(engine, value, translations);
     }
     return value;
+  }
+
+  /** Whether a byte belongs to two of so many elements, or twice to one: none can be received. */
+  public boolean overlaps(long count) {
+    if (contiguous || count <= disjoint || size == 0 || count == 0) {
+      return false;
+    }
+    boolean apart = Math.abs(extent) >= trueExtent();
+    boolean found = Overlap.isIn(Layout.loop(apart ? 1 : count, extent, layout()));
+    if (!found) {
+      disjoint = apart ? Long.MAX_VALUE : count;
+    }
+    return found;
   }
 
   TypeMap map() {

@@ -59,6 +59,36 @@ class RandomTypesTest {
   }
 
   @Test
+  void overlappingMeansThatSomeByteOccursTwice() {
+    int overlapping = 0;
+    for (int i = 0; i < TYPES; i++) {
+      var random = new Random(SEED + i);
+      RandomType t = RandomType.next(random, i % 6);
+      for (long count : new long[] {random.nextInt(4), 1, 3}) {
+        long[] places = t.model().places(count);
+        boolean twice = Arrays.stream(places).distinct().count() < places.length;
+        assertThat(DatatypeImpl.of(t.type()).overlaps(count))
+            .as("seed %d: %d of %s", SEED + i, count, t.type())
+            .isEqualTo(twice);
+        overlapping += twice ? 1 : 0;
+      }
+    }
+    assertThat(overlapping).isPositive();
+  }
+
+  @Test
+  void interleavedElementsOfAnyNumberDoNotOverlap() {
+    Datatype column = Datatype.DOUBLE.vector(1000, 1, 1000).resized(0, 8);
+    assertThat(DatatypeImpl.of(column).overlaps(1000)).isFalse();
+    Datatype backwards = Datatype.DOUBLE.vector(1000, 1, -1000).resized(0, 8);
+    assertThat(DatatypeImpl.of(backwards).overlaps(1000)).isFalse();
+    Datatype twice = Datatype.INT.vector(2, 2, 1);
+    assertThat(DatatypeImpl.of(twice).overlaps(1)).isTrue();
+    assertThat(DatatypeImpl.of(Datatype.INT.resized(0, 0)).overlaps(2)).isTrue();
+    assertThat(DatatypeImpl.of(Datatype.INT.resized(0, 0)).overlaps(1)).isFalse();
+  }
+
+  @Test
   void elementsInCountsWholePrimitives() {
     for (int i = 0; i < TYPES; i++) {
       RandomType t = RandomType.next(new Random(SEED + i), i % 6);
