@@ -3,8 +3,10 @@ package org.mpi4j.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mpi4j.system.MpiLauncher.Way;
@@ -27,24 +29,28 @@ class LibmpiEndingTest extends LibmpiTest {
     }
   }
 
+  static Stream<Arguments> failures() {
+    String inThread = "new Thread(() -> { throw new RuntimeException(); }).start();";
+    String inVirtual = "Thread.ofVirtual().start(() -> { throw new Error(); });";
+    return Stream.of(MpiLauncher.values())
+        .flatMap(launcher ->
+            Stream.of(
+                Arguments.of(launcher, Way.RUN, "System.exit(3);", 3),
+                Arguments.of(launcher, Way.PLAIN, "System.exit(3);", 3),
+                Arguments.of(launcher, Way.RUN, "MPI.abort(7);", 7),
+                Arguments.of(launcher, Way.PLAIN, "MPI.abort(7);", 7),
+                Arguments.of(launcher, Way.RUN, inVirtual, 1),
+                Arguments.of(launcher, Way.PLAIN, inThread, 1)));
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "System.exit(3);                                              | 3",
-        "MPI.abort(7);                                                | 7",
-        "new Thread(() -> { throw new RuntimeException(); }).start(); | 1",
-        "Thread.ofVirtual().start(() -> { throw new Error(); });      | 1"
-      })
-  void theExitCodeIsThatOfTheRankThatFailed(String action, int code) throws IOException {
+  @MethodSource("failures")
+  void theExitCodeIsThatOfTheRankThatFailed(MpiLauncher launcher, Way way, String action, int code)
+      throws IOException {
     writeWaiting(action);
-    for (MpiLauncher launcher : MpiLauncher.values()) {
-      for (Way way : new Way[] {Way.RUN, Way.PLAIN}) {
-        try (Started s = waiting(launcher, way).start()) {
-          assertThat(s.finish().code()).as("%s, %s", launcher, way).isEqualTo(code);
-          s.awaitNothingLeft(s.pids());
-        }
-      }
+    try (Started s = waiting(launcher, way).start()) {
+      assertThat(s.finish().code()).isEqualTo(code);
+      s.awaitNothingLeft(s.pids());
     }
   }
 
@@ -63,7 +69,7 @@ class LibmpiEndingTest extends LibmpiTest {
           }
         }
         """);
-    Finished f = launcher.launch(folder, way, 3, java.util.List.of(), "Early.java").run();
+    Finished f = launcher.launch(folder, way, 3, List.of(), "Early.java").run();
     assertThat(f.code()).isZero();
     assertThat(f.out()).isEqualTo("late\n");
     assertThat(f.err()).isEmpty();
