@@ -14,6 +14,10 @@ import org.mpi4j.MpiInterruptedException;
  */
 public final class Progress {
   private static final int YIELDS = 40;
+
+  /** After so many steps that moved something a waiting thread looks up: it may be interrupted. */
+  private static final int LOOK_UP = 1 << 12;
+
   private static final long FIRST_PARK = 20_000;
   private static final long LONGEST_PARK = 100_000_000;
   private static final long LABEL_AFTER = 1_000_000_000;
@@ -130,12 +134,13 @@ public final class Progress {
    */
   public void await(Operation op) {
     int spins = engine.spins();
-    for (int i = 0; i < spins; i++) {
+    for (int i = 0, moves = 0; i < spins && moves < LOOK_UP; i++) {
       if (op.isDone()) {
         return;
       }
       if (step()) {
         i = 0;
+        moves++;
       } else {
         Thread.onSpinWait();
       }
@@ -156,13 +161,14 @@ public final class Progress {
    */
   public <T> T until(Supplier<T> probe, Operation label) {
     int spins = engine.spins();
-    for (int i = 0; i < spins; i++) {
+    for (int i = 0, moves = 0; i < spins && moves < LOOK_UP; i++) {
       T found = probe.get();
       if (found != null) {
         return found;
       }
       if (step()) {
         i = 0;
+        moves++;
       } else {
         Thread.onSpinWait();
       }
@@ -176,6 +182,7 @@ public final class Progress {
     String named = null;
     Waiting record = null;
     int idle = 0;
+    int moves = 0;
     long park = FIRST_PARK;
     try {
       while (true) {
@@ -183,12 +190,14 @@ public final class Progress {
         if (found != null || label.isDone()) {
           return found;
         }
-        if (step()) {
+        boolean moved = step();
+        if (moved) {
           idle = 0;
           park = FIRST_PARK;
-          continue;
-        }
-        if (idle++ < YIELDS) {
+          if (++moves % LOOK_UP != 0) {
+            continue;
+          }
+        } else if (idle++ < YIELDS) {
           Thread.yield();
           continue;
         }
@@ -208,8 +217,10 @@ public final class Progress {
           }
           throw new MpiInterruptedException(label.describe());
         }
-        engine.park(label, park);
-        park = Math.min(2 * park, LONGEST_PARK);
+        if (!moved) {
+          engine.park(label, park);
+          park = Math.min(2 * park, LONGEST_PARK);
+        }
       }
     } finally {
       if (record != null) {
