@@ -2,22 +2,16 @@ package org.mpi4j.libmpi.launch;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.mpi4j.Job;
+import org.mpi4j.internal.launch.StartFiles;
 import org.mpi4j.libmpi.library.Launcher;
 
 /**
@@ -29,7 +23,6 @@ import org.mpi4j.libmpi.library.Launcher;
 final class StartCache {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int KEPT = 5;
-  private static final int KEY_BYTES = 8;
   private static final String PREFIX = "mpi-ranks-";
   private static final String OUTPUT = "-XX:AOTCacheOutput=";
   private static final Pattern OTHER_ARCHIVES =
@@ -62,7 +55,8 @@ final class StartCache {
       if (Files.exists(failed) || !Files.isWritable(folder)) {
         return;
       }
-      removeOld(folder);
+      // Each build of mpi4j makes one of 17 MB.
+      StartFiles.removeOld(folder, PREFIX + "*", KEPT);
       Path made = folder.resolve(cache.getFileName() + "." + ProcessHandle.current().pid());
       if (train(mpiexec, made) && Files.exists(made)) {
         Files.move(made, cache, StandardCopyOption.ATOMIC_MOVE);
@@ -106,43 +100,9 @@ final class StartCache {
 
   /** Null for class folders of a build. */
   private static Path file(List<Path> jars) throws IOException {
-    var key = new StringBuilder(System.getProperty("java.home"));
-    key.append(Runtime.version());
-    for (Path jar : jars) {
-      if (!Files.isRegularFile(jar)) {
-        return null;
-      }
-      key.append(jar).append(Files.size(jar)).append(Files.getLastModifiedTime(jar));
+    if (!jars.stream().allMatch(Files::isRegularFile)) {
+      return null;
     }
-    String base = System.getenv("XDG_CACHE_HOME");
-    Path cache =
-        base == null || base.isEmpty()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(base);
-    String name = PREFIX + hash(key.toString()) + ".aot";
-    return cache.resolve("mpi4j").resolve("cds").resolve(name).toAbsolutePath();
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, KEY_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
-  /** Each build of mpi4j makes one of 17 MB. */
-  private static void removeOld(Path folder) throws IOException {
-    var newestFirst = new TreeMap<FileTime, Path>(Comparator.reverseOrder());
-    try (var files = Files.newDirectoryStream(folder, PREFIX + "*")) {
-      for (Path file : files) {
-        newestFirst.put(Files.getLastModifiedTime(file), file);
-      }
-    }
-    for (Path old : newestFirst.values().stream().skip(KEPT).toList()) {
-      Files.deleteIfExists(old);
-    }
+    return StartFiles.folder().resolve(PREFIX + StartFiles.key(jars) + ".aot");
   }
 }

@@ -3,25 +3,18 @@ package org.mpi4j.local.launch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.mpi4j.Job;
 import org.mpi4j.internal.launch.RankCommand;
+import org.mpi4j.internal.launch.StartFiles;
 
 /**
  * The archive of class data (CDS) that lets a rank's JVM start with the classes of mpi4j and the
@@ -34,7 +27,6 @@ import org.mpi4j.internal.launch.RankCommand;
 final class ClassData {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int KEPT = 6;
-  private static final int KEY_BYTES = 8;
   private static final String PREFIX = "ranks-";
 
   /** Apart, since most jobs have no options of their own. */
@@ -48,13 +40,13 @@ final class ClassData {
                 + "|-XX:\\+(HeapDump|ExitOn|CrashOn).*|-Xint|--enable-preview|-verbose.*");
   }
 
-  private final Path folder = folder();
+  private final Path folder = StartFiles.folder();
   private final List<Path> jars;
   private final String name;
 
   private ClassData(List<Path> jars) throws IOException {
     this.jars = jars;
-    name = PREFIX + key(jars);
+    name = PREFIX + StartFiles.key(jars);
   }
 
   /** The archive, made now if there is none; null when there can be none. */
@@ -89,38 +81,14 @@ final class ClassData {
     return true;
   }
 
-  private static Path folder() {
-    String base = System.getenv("XDG_CACHE_HOME");
-    Path cache =
-        base == null || base.isEmpty()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(base);
-    return cache.resolve("mpi4j").resolve("cds").toAbsolutePath();
-  }
-
-  private static String key(List<Path> jars) throws IOException {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (Path jar : jars) {
-        digest.update(Files.readAllBytes(jar));
-        digest.update(jar.toString().getBytes(StandardCharsets.UTF_8));
-      }
-      for (String property : List.of("java.home", "java.vm.version")) {
-        digest.update(System.getProperty(property).getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, KEY_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
   private boolean make(Path archive) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Path failed = folder.resolve(name + ".failed");
     if (Files.exists(failed) || !Files.isWritable(folder)) {
       return false;
     }
-    removeOld();
+    // Each build of mpi4j makes one of 17 MB.
+    StartFiles.removeOld(folder, PREFIX + "*.*", KEPT - 1);
     Path work = Files.createTempDirectory(folder, name + "-");
     try {
       Path classes = work.resolve("classes");
@@ -133,21 +101,6 @@ final class ClassData {
       return true;
     } finally {
       JobDirectory.deleteTree(work);
-    }
-  }
-
-  /** Each build of mpi4j makes one of 17 MB. */
-  private void removeOld() throws IOException {
-    var newestFirst = new TreeMap<FileTime, Path>(Comparator.reverseOrder());
-    try (var files = Files.newDirectoryStream(folder, PREFIX + "*.*")) {
-      for (Path file : files) {
-        newestFirst.put(Files.getLastModifiedTime(file), file);
-      }
-    } catch (NoSuchFileException e) {
-      return; // Another launcher is removing them.
-    }
-    for (Path old : newestFirst.values().stream().skip(KEPT - 1).toList()) {
-      Files.deleteIfExists(old);
     }
   }
 
