@@ -9,6 +9,7 @@ import java.util.function.LongToIntFunction;
 import org.mpi4j.Datatype;
 import org.mpi4j.MPI;
 import org.mpi4j.Status;
+import org.mpi4j.ThreadLevel;
 import org.mpi4j.libmpi.call.Comms;
 import org.mpi4j.libmpi.call.Native;
 import org.mpi4j.libmpi.library.Constant;
@@ -53,6 +54,8 @@ final class LibmpiEndpoint implements Endpoint {
   private final Matching matching;
   private volatile String name;
   // The operations of the last blocking calls, so that the next ones need not make one.
+  private Thread lastDup;
+  private int dups;
   private SendOp spareSend;
   private RecvOp spareRecv;
 
@@ -315,9 +318,34 @@ final class LibmpiEndpoint implements Endpoint {
     }
   }
 
+  private synchronized ThreadedDup nextDup(String newName) {
+    var dup = new ThreadedDup(this, lastDup, tags.forDup(dups++), newName);
+    lastDup = dup.thread();
+    return dup;
+  }
+
+  /** A copy, by messages with a tag. */
+  LibmpiEndpoint copy(int tag, String newName) {
+    try (Arena arena = Arena.ofConfined()) {
+      long group = arena.allocate(16, 8).address();
+      long made = group + 8;
+      Errors.check(Comms.commGroup(handle, group), "MPI_Comm_group");
+      long whole = Native.handle(group);
+      int code = Comms.commCreateGroup(handle, whole, tag, made);
+      free(whole, group);
+      Errors.check(code, "MPI_Comm_create_group");
+      return made(Native.handle(made), newName);
+    }
+  }
+
   @Override
   public Making idup(String newName) {
     NativeType.sweep();
+    if (Library.get().confusesDups() && engine.threadLevel() == ThreadLevel.MULTIPLE) {
+      ThreadedDup dup = nextDup(newName);
+      dup.thread().start();
+      return new Making(dup, dup::made);
+    }
     var op = new DupOp(this);
     op.start();
     op.leave();

@@ -21,6 +21,13 @@ record Tags(int quarter) {
     return quarter - 1;
   }
 
+  /**
+   * A tag for making the nth copy; none that {@code createGroup} uses, which gives one of a user.
+   */
+  int forDup(int n) {
+    return quarter + 1 + n % (quarter - 1);
+  }
+
   /** The library's tag. */
   int wire(int plane, boolean object, int tag) {
     return switch (plane) {

@@ -159,6 +159,15 @@ public final class Library {
   }
 
   /**
+   * Whether a started dup may meet other collective operations of the communicator.
+   *
+   * @return true for Open MPI
+   */
+  public boolean confusesDups() {
+    return Family.OPEN_MPI.has(recognition);
+  }
+
+  /**
    * The launcher that started this process.
    *
    * @return the launcher
