@@ -58,7 +58,7 @@ public class OrdinaryErrors {
     return node.next.value;
   }
 
-  @Conformance(maxRanks = 4, seconds = 60)
+  @Conformance(maxRanks = 2, seconds = 60)
   public void nullPointers(Comm comm) throws InterruptedException, ExecutionException {
     var last = new Node();
     var first = new Node();
@@ -82,7 +82,7 @@ public class OrdinaryErrors {
     return a / b;
   }
 
-  @Conformance(maxRanks = 4, seconds = 60)
+  @Conformance(maxRanks = 2, seconds = 60)
   public void divisionsByZero(Comm comm) throws InterruptedException, ExecutionException {
     int[] caught = new int[1];
     whileMessagesFlow(
@@ -102,7 +102,7 @@ public class OrdinaryErrors {
     return depth(from + 1) + 1;
   }
 
-  @Conformance(maxRanks = 4, seconds = 60)
+  @Conformance(maxRanks = 2, seconds = 60)
   public void endlessRecursion(Comm comm) throws InterruptedException, ExecutionException {
     whileMessagesFlow(
         comm,
@@ -115,7 +115,7 @@ public class OrdinaryErrors {
   }
 
   /** Collections stop the threads that run Java code by a page that cannot be read. */
-  @Conformance(maxRanks = 4, seconds = 60)
+  @Conformance(maxRanks = 2, seconds = 60)
   public void collections(Comm comm) throws InterruptedException, ExecutionException {
     var kept = new ArrayDeque<byte[]>();
     whileMessagesFlow(
