@@ -112,7 +112,7 @@ public class Contexts {
     }
   }
 
-  @Conformance
+  @Conformance(seconds = 90)
   public void thousandCommunicators(Comm comm) {
     int[] x = new int[1];
     for (int i = 0; i < 1000; i++) {
