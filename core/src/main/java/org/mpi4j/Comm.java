@@ -1,9 +1,12 @@
 package org.mpi4j;
 
 import static org.mpi4j.ErrorClass.ERR_ARG;
+import static org.mpi4j.ErrorClass.ERR_COMM;
 import static org.mpi4j.ErrorClass.ERR_GROUP;
+import static org.mpi4j.ErrorClass.ERR_RANK;
 
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.mpi4j.internal.check.Checks;
 import org.mpi4j.spi.Endpoint;
 
@@ -21,7 +24,8 @@ import org.mpi4j.spi.Endpoint;
  * returns a new array of the right length. Methods may be called by any thread of the rank;
  * collectives must be called by all ranks in the same order.
  *
- * <p>MPI-5.0 chapters 3, 6 and 7. mpi4py: {@code MPI.Comm}, {@code MPI.Intracomm}.
+ * <p>MPI-5.0 chapters 3, 6 and 7. mpi4py: {@code MPI.Comm}, {@code MPI.Intracomm}, {@code
+ * MPI.Intercomm}.
  */
 public final class Comm extends CommArrays implements AutoCloseable {
   /** The communicator of no rank. mpi4py: {@code MPI.COMM_NULL}. */
@@ -83,7 +87,8 @@ public final class Comm extends CommArrays implements AutoCloseable {
   }
 
   /**
-   * Its ranks as a group. MPI_Comm_group; mpi4py {@code Comm.Get_group}.
+   * Its ranks as a group, those of the local group of an intercommunicator. MPI_Comm_group; mpi4py
+   * {@code Comm.Get_group}.
    *
    * @return the group
    */
@@ -95,19 +100,43 @@ public final class Comm extends CommArrays implements AutoCloseable {
   /**
    * Whether it connects two groups. MPI_Comm_test_inter; mpi4py {@code Comm.Is_inter}.
    *
-   * @return false: this is an intracommunicator
+   * @return true for an intercommunicator
    */
   public boolean isInter() {
-    return false;
+    return endpoint != null && endpoint.isInter();
   }
 
   /**
    * Whether all its ranks are one group. MPI_Comm_test_inter; mpi4py {@code Comm.Is_intra}.
    *
-   * @return true
+   * @return true for an intracommunicator, false for COMM_NULL
    */
   public boolean isIntra() {
-    return true;
+    return endpoint != null && !endpoint.isInter();
+  }
+
+  /**
+   * Number of ranks in the remote group of an intercommunicator. MPI_Comm_remote_size; mpi4py
+   * {@code Intercomm.Get_remote_size}, {@code Intercomm.remote_size}.
+   *
+   * @return at least 1
+   * @throws MpiException (ERR_COMM) on an intracommunicator
+   */
+  public int remoteSize() {
+    Checks.inter(open(), "remoteSize");
+    return endpoint.peers();
+  }
+
+  /**
+   * The ranks that an intercommunicator sends to. MPI_Comm_remote_group; mpi4py {@code
+   * Intercomm.Get_remote_group}, {@code Intercomm.remote_group}.
+   *
+   * @return the group, of which the caller is not a member
+   * @throws MpiException (ERR_COMM) on an intracommunicator
+   */
+  public Group remoteGroup() {
+    Checks.inter(open(), "remoteGroup");
+    return new Group(endpoint.remoteMembers(), endpoint.members()[endpoint.rank()]);
   }
 
   /**
@@ -124,7 +153,14 @@ public final class Comm extends CommArrays implements AutoCloseable {
     if (isNull() || other.isNull()) {
       return Comparison.UNEQUAL;
     }
+    if (isInter() != other.isInter()) {
+      return Comparison.UNEQUAL;
+    }
     Comparison c = group().compare(other.group());
+    if (isInter()) {
+      Comparison remote = remoteGroup().compare(other.remoteGroup());
+      c = remote.compareTo(c) > 0 ? remote : c;
+    }
     return c == Comparison.IDENT ? Comparison.CONGRUENT : c;
   }
 
@@ -154,6 +190,9 @@ public final class Comm extends CommArrays implements AutoCloseable {
   /**
    * Deals the ranks into new communicators. Collective. MPI_Comm_split; mpi4py {@code Comm.Split}.
    *
+   * <p>That of an intercommunicator connects the ranks of a color in one group to those in the
+   * other, and is COMM_NULL if the color is in one group only.
+   *
    * @param color ranks of equal color get one communicator; {@link MPI#UNDEFINED} for none
    * @param key order of the ranks in it; equal keys keep their order
    * @return this rank's communicator, {@link MPI#COMM_NULL} for color UNDEFINED
@@ -162,7 +201,7 @@ public final class Comm extends CommArrays implements AutoCloseable {
   public Comm split(int color, int key) {
     Endpoint ep = open();
     String name = ep.name() + ".split(" + color + ")";
-    if (ep.hasSplit() && !Checks.STRICT) {
+    if (ep.hasSplit() && (!Checks.STRICT || ep.isInter())) {
       boolean bad = isBadColor(color);
       Endpoint made = ep.split(bad ? MPI.UNDEFINED : color, key, name);
       if (bad) {
@@ -170,27 +209,47 @@ public final class Comm extends CommArrays implements AutoCloseable {
       }
       return made == null ? NULL : new Comm(owner, made, false);
     }
+    if (ep.isInter()) {
+      return splitInter(ep, color, key, name);
+    }
     // A bad color is told to all before anybody throws, so that nobody waits.
     long[] all = allgather(new long[] {color, key});
-    for (int r = 0; r < size(); r++) {
-      if (isBadColor(all[2 * r])) {
-        throw badColor(all[2 * r], r);
-      }
-    }
+    checkColors(all);
     if (color == MPI.UNDEFINED) {
       return NULL;
     }
-    Integer[] mine = new Integer[size()];
-    int n = 0;
-    for (int r = 0; r < size(); r++) {
-      if (all[2 * r] == color) {
-        mine[n++] = r;
+    return new Comm(owner, ep.create(ofColor(all, color), -1, name), false);
+  }
+
+  private Comm splitInter(Endpoint ep, int color, int key, String name) {
+    long[] theirs = allgather(new long[] {color, key});
+    // The other group knows what this one has said.
+    long[] ours = allgatherv(rank() == 0 ? theirs : new long[0]);
+    checkColors(ours);
+    checkColors(theirs);
+    int[] none = {};
+    boolean out = color == MPI.UNDEFINED;
+    Endpoint made =
+        ep.narrow(out ? none : ofColor(ours, color), out ? none : ofColor(theirs, color), name);
+    return made == null ? NULL : new Comm(owner, made, false);
+  }
+
+  private static void checkColors(long[] colorsAndKeys) {
+    for (int r = 0; r < colorsAndKeys.length / 2; r++) {
+      if (isBadColor(colorsAndKeys[2 * r])) {
+        throw badColor(colorsAndKeys[2 * r], r);
       }
     }
-    mine = Arrays.copyOf(mine, n);
-    Arrays.sort(mine, (a, b) -> Long.compare(all[2 * a + 1], all[2 * b + 1]));
-    int[] ranks = Arrays.stream(mine).mapToInt(Integer::intValue).toArray();
-    return new Comm(owner, ep.create(ranks, -1, name), false);
+  }
+
+  /** The ranks of a color in the order of their keys. */
+  private static int[] ofColor(long[] colorsAndKeys, int color) {
+    return IntStream.range(0, colorsAndKeys.length / 2)
+        .filter(r -> colorsAndKeys[2 * r] == color)
+        .boxed()
+        .sorted(Comparator.comparingLong(r -> colorsAndKeys[2 * r + 1]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private static boolean isBadColor(long color) {
@@ -224,6 +283,7 @@ public final class Comm extends CommArrays implements AutoCloseable {
    */
   public Comm splitType(SplitType type, int key) {
     Endpoint ep = open();
+    Checks.intra(ep, "splitType");
     return switch (Checks.notNull(type, "type")) {
       case SHARED -> {
         Endpoint made = ep.splitByHost(key, ep.name() + ".splitType(SHARED)");
@@ -246,14 +306,32 @@ public final class Comm extends CommArrays implements AutoCloseable {
    * A communicator of some of the ranks. Collective over all ranks of this one, each passing the
    * group it will be in (or one it is not in). MPI_Comm_create; mpi4py {@code Comm.Create}.
    *
+   * <p>On an intercommunicator all ranks of a group pass the same part of it, and those of the
+   * other group a part of theirs.
+   *
    * @param group ranks of this communicator, in the new order
    * @return the new communicator, {@link MPI#COMM_NULL} if the caller is not in the group
    * @throws MpiException (ERR_GROUP) if a member of the group is not in this communicator
    */
   public Comm create(Group group) {
+    if (open().isInter()) {
+      return createInter(group);
+    }
     Comm made = createGroup(group, -1);
     barrier();
     return made;
+  }
+
+  private Comm createInter(Group group) {
+    Endpoint ep = open();
+    int[] ours = ranksOf(ep, group);
+    int[] theirs = {};
+    if (!ep.hasSplit()) {
+      int[] told = rank() == 0 ? ours : new int[0];
+      theirs = allgatherv(told);
+    }
+    Endpoint made = ep.narrow(ours, theirs, ep.name() + ".create");
+    return made == null ? NULL : new Comm(owner, made, false);
   }
 
   /**
@@ -267,10 +345,16 @@ public final class Comm extends CommArrays implements AutoCloseable {
    */
   public Comm createGroup(Group group, int tag) {
     Endpoint ep = open();
+    Checks.intra(ep, "createGroup");
+    int[] ranks = ranksOf(ep, group);
+    boolean member = indexOf(ranks, ep.rank()) >= 0;
+    return member ? new Comm(owner, ep.create(ranks, tag, ep.name() + ".create"), false) : NULL;
+  }
+
+  private static int[] ranksOf(Endpoint ep, Group group) {
     int[] mine = ep.members();
     int[] wanted = Checks.notNull(group, "group").members();
     int[] ranks = new int[wanted.length];
-    boolean member = false;
     for (int i = 0; i < wanted.length; i++) {
       ranks[i] = indexOf(mine, wanted[i]);
       if (ranks[i] < 0) {
@@ -279,9 +363,8 @@ public final class Comm extends CommArrays implements AutoCloseable {
             "create: the group has world rank %d, which is not in %s; take groups from its group()"
                 .formatted(wanted[i], ep.name()));
       }
-      member |= ranks[i] == ep.rank();
     }
-    return member ? new Comm(owner, ep.create(ranks, tag, ep.name() + ".create"), false) : NULL;
+    return ranks;
   }
 
   private static int indexOf(int[] array, int value) {
@@ -291,6 +374,74 @@ public final class Comm extends CommArrays implements AutoCloseable {
       }
     }
     return -1;
+  }
+
+  /**
+   * An intercommunicator: connects the ranks of this communicator, the local group, to those of
+   * another, the remote group. Collective over both. The groups have no rank in common, and each
+   * has a leader; the two leaders have a communicator in common. MPI_Intercomm_create, MPI-5.0
+   * section 7.6; mpi4py {@code Intracomm.Create_intercomm}.
+   *
+   * <p>Messages and probes on it address ranks of the remote group, and collectives move data from
+   * one group to the other. In those with a root, the root passes {@link MPI#ROOT}, the other ranks
+   * of its group {@link MPI#PROC_NULL}, and the ranks of the other group pass the root's rank. A
+   * rank whose buffer is not used passes {@link Buf#NONE}, or null for an array; where a new array
+   * is returned, the one that is passed tells how long a part is. There is no scan, and no
+   * IN_PLACE.
+   *
+   * @param localLeader rank here of the leader, the same on all ranks of the group
+   * @param peer at the leader an intracommunicator that has both leaders; ignored elsewhere, may be
+   *     null
+   * @param remoteLeader at the leader the rank of the other leader in {@code peer}
+   * @param tag at the leader a tag, the same on both
+   * @return the new communicator, to be closed by all its ranks
+   * @throws MpiException (ERR_COMM) if this or {@code peer} is an intercommunicator, or missing,
+   *     (ERR_RANK) if a leader does not exist, (ERR_GROUP) if a rank is in both groups
+   */
+  public Comm createIntercomm(int localLeader, Comm peer, int remoteLeader, int tag) {
+    Endpoint ep = open();
+    Checks.intra(ep, "createIntercomm");
+    Checks.leader(ep, "localLeader", localLeader);
+    Endpoint via = null;
+    if (ep.rank() == localLeader) {
+      try {
+        if (peer == null) {
+          throw new MpiException(
+              ERR_COMM,
+              "peer = null on the local leader; pass a communicator that has both leaders");
+        }
+        via = peer.open();
+        // Some libraries cannot meet over an intercommunicator.
+        Checks.intra(via, "createIntercomm with peer");
+        Checks.leader(via, "remoteLeader", remoteLeader);
+        Checks.sendTag(via, tag);
+        if (remoteLeader == via.rank()) {
+          throw new MpiException(
+              ERR_RANK,
+              "remoteLeader = %d: that is the caller itself in %s; pass the rank of the other leader"
+                  .formatted(remoteLeader, via.name()));
+        }
+      } catch (MpiException e) {
+        ep.refuseInter();
+        throw e;
+      }
+    }
+    String name = ep.name() + ".inter";
+    return new Comm(owner, ep.createInter(localLeader, via, remoteLeader, tag, name), false);
+  }
+
+  /**
+   * A communicator of both groups of this intercommunicator. Collective. MPI_Intercomm_merge,
+   * MPI-5.0 section 7.6; mpi4py {@code Intercomm.Merge}.
+   *
+   * @param high whether the ranks of the local group come after those of the remote one, the same
+   *     on all ranks of a group; if both groups say the same, either comes first
+   * @return the new communicator, to be closed by all its ranks
+   * @throws MpiException (ERR_COMM) on an intracommunicator
+   */
+  public Comm merge(boolean high) {
+    Checks.inter(open(), "merge");
+    return new Comm(owner, endpoint.merge(high, endpoint.name() + ".merge"), false);
   }
 
   /**
@@ -318,6 +469,11 @@ public final class Comm extends CommArrays implements AutoCloseable {
 
   @Override
   public String toString() {
-    return isNull() ? "COMM_NULL" : "%s (rank %d of %d)".formatted(name(), rank(), size());
+    if (isNull()) {
+      return "COMM_NULL";
+    }
+    return isInter()
+        ? "%s (rank %d of %d, to %d others)".formatted(name(), rank(), size(), remoteSize())
+        : "%s (rank %d of %d)".formatted(name(), rank(), size());
   }
 }

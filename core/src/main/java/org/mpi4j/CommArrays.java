@@ -23,12 +23,18 @@ abstract class CommArrays extends CommObjectCollectives {
     }
   }
 
+  /** Number of ranks that data comes from and goes to. */
   private int ranks() {
-    return open().size();
+    return open().peers();
   }
 
   private boolean isAt(int root) {
-    return open().rank() == root;
+    return Checks.isRoot(open(), root);
+  }
+
+  /** What a rank passes whose data the root does not exchange is not looked at. */
+  private boolean isWith(int root) {
+    return Checks.isWithRoot(open(), root);
   }
 
   /** Counts that are not legal are left to the check of the operation itself. */
@@ -279,7 +285,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void bcast(byte[] x, int root) {
-    bcast(Buf.of(x), root);
+    bcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -290,7 +296,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> ibcast(byte[] x, int root) {
-    return ibcast(Buf.of(x), root);
+    return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -301,7 +307,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(byte[] send, byte[] recv, int root) {
-    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
+    gather(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -326,9 +332,10 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public byte[] gatherv(byte[] send, int root) {
-    long[] counts = countsAtRoot(notNull(send, "send").length, root);
+    long[] counts = countsAtRoot(isWith(root) ? notNull(send, "send").length : 0, root);
     var all = new byte[total("gatherv", counts)];
-    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    Buf part = isWith(root) ? Buf.of(send) : Buf.NONE;
+    gatherv(part, isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -340,7 +347,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(byte[] send, byte[] recv, int root) {
-    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    Buf part = isWith(root) ? Buf.of(recv) : Buf.NONE;
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, part, root);
   }
 
   /**
@@ -352,7 +360,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public byte[] scatter(byte[] send, int root) {
-    var part = new byte[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
+    int length = partOf(isAt(root) ? notNull(send, "send").length : 0, root);
+    var part = new byte[isWith(root) ? length : 0];
     scatter(send, part, root);
     return part;
   }
@@ -459,7 +468,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(byte[] send, byte[] recv, Op op, int root) {
-    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -556,8 +565,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public byte[] reduceScatterBlock(byte[] send, Op op) {
-    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
-    var block = new byte[send.length / ranks()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, open().size());
+    var block = new byte[send.length / open().size()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -835,7 +844,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void bcast(char[] x, int root) {
-    bcast(Buf.of(x), root);
+    bcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -846,7 +855,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> ibcast(char[] x, int root) {
-    return ibcast(Buf.of(x), root);
+    return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -857,7 +866,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(char[] send, char[] recv, int root) {
-    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
+    gather(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -882,9 +891,10 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public char[] gatherv(char[] send, int root) {
-    long[] counts = countsAtRoot(notNull(send, "send").length, root);
+    long[] counts = countsAtRoot(isWith(root) ? notNull(send, "send").length : 0, root);
     var all = new char[total("gatherv", counts)];
-    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    Buf part = isWith(root) ? Buf.of(send) : Buf.NONE;
+    gatherv(part, isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -896,7 +906,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(char[] send, char[] recv, int root) {
-    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    Buf part = isWith(root) ? Buf.of(recv) : Buf.NONE;
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, part, root);
   }
 
   /**
@@ -908,7 +919,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public char[] scatter(char[] send, int root) {
-    var part = new char[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
+    int length = partOf(isAt(root) ? notNull(send, "send").length : 0, root);
+    var part = new char[isWith(root) ? length : 0];
     scatter(send, part, root);
     return part;
   }
@@ -1015,7 +1027,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(char[] send, char[] recv, Op op, int root) {
-    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -1112,8 +1124,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public char[] reduceScatterBlock(char[] send, Op op) {
-    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
-    var block = new char[send.length / ranks()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, open().size());
+    var block = new char[send.length / open().size()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -1391,7 +1403,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void bcast(short[] x, int root) {
-    bcast(Buf.of(x), root);
+    bcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -1402,7 +1414,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> ibcast(short[] x, int root) {
-    return ibcast(Buf.of(x), root);
+    return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -1413,7 +1425,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(short[] send, short[] recv, int root) {
-    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
+    gather(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -1438,9 +1450,10 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public short[] gatherv(short[] send, int root) {
-    long[] counts = countsAtRoot(notNull(send, "send").length, root);
+    long[] counts = countsAtRoot(isWith(root) ? notNull(send, "send").length : 0, root);
     var all = new short[total("gatherv", counts)];
-    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    Buf part = isWith(root) ? Buf.of(send) : Buf.NONE;
+    gatherv(part, isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -1452,7 +1465,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(short[] send, short[] recv, int root) {
-    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    Buf part = isWith(root) ? Buf.of(recv) : Buf.NONE;
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, part, root);
   }
 
   /**
@@ -1464,7 +1478,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public short[] scatter(short[] send, int root) {
-    var part = new short[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
+    int length = partOf(isAt(root) ? notNull(send, "send").length : 0, root);
+    var part = new short[isWith(root) ? length : 0];
     scatter(send, part, root);
     return part;
   }
@@ -1571,7 +1586,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(short[] send, short[] recv, Op op, int root) {
-    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -1668,8 +1683,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public short[] reduceScatterBlock(short[] send, Op op) {
-    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
-    var block = new short[send.length / ranks()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, open().size());
+    var block = new short[send.length / open().size()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -1947,7 +1962,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void bcast(int[] x, int root) {
-    bcast(Buf.of(x), root);
+    bcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -1958,7 +1973,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> ibcast(int[] x, int root) {
-    return ibcast(Buf.of(x), root);
+    return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -1969,7 +1984,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(int[] send, int[] recv, int root) {
-    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
+    gather(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -1994,9 +2009,10 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public int[] gatherv(int[] send, int root) {
-    long[] counts = countsAtRoot(notNull(send, "send").length, root);
+    long[] counts = countsAtRoot(isWith(root) ? notNull(send, "send").length : 0, root);
     var all = new int[total("gatherv", counts)];
-    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    Buf part = isWith(root) ? Buf.of(send) : Buf.NONE;
+    gatherv(part, isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -2008,7 +2024,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(int[] send, int[] recv, int root) {
-    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    Buf part = isWith(root) ? Buf.of(recv) : Buf.NONE;
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, part, root);
   }
 
   /**
@@ -2020,7 +2037,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public int[] scatter(int[] send, int root) {
-    var part = new int[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
+    int length = partOf(isAt(root) ? notNull(send, "send").length : 0, root);
+    var part = new int[isWith(root) ? length : 0];
     scatter(send, part, root);
     return part;
   }
@@ -2127,7 +2145,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(int[] send, int[] recv, Op op, int root) {
-    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -2224,8 +2242,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public int[] reduceScatterBlock(int[] send, Op op) {
-    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
-    var block = new int[send.length / ranks()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, open().size());
+    var block = new int[send.length / open().size()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -2503,7 +2521,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void bcast(long[] x, int root) {
-    bcast(Buf.of(x), root);
+    bcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -2514,7 +2532,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> ibcast(long[] x, int root) {
-    return ibcast(Buf.of(x), root);
+    return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -2525,7 +2543,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(long[] send, long[] recv, int root) {
-    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
+    gather(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -2550,9 +2568,10 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public long[] gatherv(long[] send, int root) {
-    long[] counts = countsAtRoot(notNull(send, "send").length, root);
+    long[] counts = countsAtRoot(isWith(root) ? notNull(send, "send").length : 0, root);
     var all = new long[total("gatherv", counts)];
-    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    Buf part = isWith(root) ? Buf.of(send) : Buf.NONE;
+    gatherv(part, isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -2564,7 +2583,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(long[] send, long[] recv, int root) {
-    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    Buf part = isWith(root) ? Buf.of(recv) : Buf.NONE;
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, part, root);
   }
 
   /**
@@ -2576,7 +2596,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public long[] scatter(long[] send, int root) {
-    var part = new long[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
+    int length = partOf(isAt(root) ? notNull(send, "send").length : 0, root);
+    var part = new long[isWith(root) ? length : 0];
     scatter(send, part, root);
     return part;
   }
@@ -2683,7 +2704,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(long[] send, long[] recv, Op op, int root) {
-    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -2780,8 +2801,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public long[] reduceScatterBlock(long[] send, Op op) {
-    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
-    var block = new long[send.length / ranks()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, open().size());
+    var block = new long[send.length / open().size()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -3059,7 +3080,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void bcast(float[] x, int root) {
-    bcast(Buf.of(x), root);
+    bcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -3070,7 +3091,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> ibcast(float[] x, int root) {
-    return ibcast(Buf.of(x), root);
+    return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -3081,7 +3102,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(float[] send, float[] recv, int root) {
-    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
+    gather(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -3106,9 +3127,10 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public float[] gatherv(float[] send, int root) {
-    long[] counts = countsAtRoot(notNull(send, "send").length, root);
+    long[] counts = countsAtRoot(isWith(root) ? notNull(send, "send").length : 0, root);
     var all = new float[total("gatherv", counts)];
-    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    Buf part = isWith(root) ? Buf.of(send) : Buf.NONE;
+    gatherv(part, isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -3120,7 +3142,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(float[] send, float[] recv, int root) {
-    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    Buf part = isWith(root) ? Buf.of(recv) : Buf.NONE;
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, part, root);
   }
 
   /**
@@ -3132,7 +3155,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public float[] scatter(float[] send, int root) {
-    var part = new float[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
+    int length = partOf(isAt(root) ? notNull(send, "send").length : 0, root);
+    var part = new float[isWith(root) ? length : 0];
     scatter(send, part, root);
     return part;
   }
@@ -3239,7 +3263,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(float[] send, float[] recv, Op op, int root) {
-    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -3336,8 +3360,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public float[] reduceScatterBlock(float[] send, Op op) {
-    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
-    var block = new float[send.length / ranks()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, open().size());
+    var block = new float[send.length / open().size()];
     reduceScatterBlock(send, block, op);
     return block;
   }
@@ -3615,7 +3639,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void bcast(double[] x, int root) {
-    bcast(Buf.of(x), root);
+    bcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -3626,7 +3650,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return the request
    */
   public Request<Status> ibcast(double[] x, int root) {
-    return ibcast(Buf.of(x), root);
+    return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -3637,7 +3661,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the data
    */
   public void gather(double[] send, double[] recv, int root) {
-    gather(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, root);
+    gather(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, root);
   }
 
   /**
@@ -3662,9 +3686,10 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return all parts in rank order at root, an empty array elsewhere
    */
   public double[] gatherv(double[] send, int root) {
-    long[] counts = countsAtRoot(notNull(send, "send").length, root);
+    long[] counts = countsAtRoot(isWith(root) ? notNull(send, "send").length : 0, root);
     var all = new double[total("gatherv", counts)];
-    gatherv(Buf.of(send), isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
+    Buf part = isWith(root) ? Buf.of(send) : Buf.NONE;
+    gatherv(part, isAt(root) ? Buf.of(all).counts(counts) : Buf.NONE, root);
     return all;
   }
 
@@ -3676,7 +3701,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that has the data
    */
   public void scatter(double[] send, double[] recv, int root) {
-    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, Buf.of(recv), root);
+    Buf part = isWith(root) ? Buf.of(recv) : Buf.NONE;
+    scatter(isAt(root) ? Buf.of(send) : Buf.NONE, part, root);
   }
 
   /**
@@ -3688,7 +3714,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @throws MpiException (ERR_COUNT) on all ranks if the length is not a multiple of size
    */
   public double[] scatter(double[] send, int root) {
-    var part = new double[partOf(isAt(root) ? notNull(send, "send").length : 0, root)];
+    int length = partOf(isAt(root) ? notNull(send, "send").length : 0, root);
+    var part = new double[isWith(root) ? length : 0];
     scatter(send, part, root);
     return part;
   }
@@ -3795,7 +3822,7 @@ abstract class CommArrays extends CommObjectCollectives {
    * @param root rank that gets the result
    */
   public void reduce(double[] send, double[] recv, Op op, int root) {
-    reduce(Buf.of(send), isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
+    reduce(isWith(root) ? Buf.of(send) : Buf.NONE, isAt(root) ? Buf.of(recv) : Buf.NONE, op, root);
   }
 
   /**
@@ -3892,8 +3919,8 @@ abstract class CommArrays extends CommObjectCollectives {
    * @return this rank's block
    */
   public double[] reduceScatterBlock(double[] send, Op op) {
-    divisible("reduceScatterBlock", notNull(send, "send").length, ranks());
-    var block = new double[send.length / ranks()];
+    divisible("reduceScatterBlock", notNull(send, "send").length, open().size());
+    var block = new double[send.length / open().size()];
     reduceScatterBlock(send, block, op);
     return block;
   }

@@ -4,7 +4,9 @@ import static org.mpi4j.internal.check.Checks.notNull;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.mpi4j.internal.check.Checks;
 import org.mpi4j.internal.check.CollectiveChecks;
+import org.mpi4j.internal.coll.InterCollectives;
 import org.mpi4j.internal.coll.ScheduledCollectives;
 import org.mpi4j.internal.coll.TagSequence;
 import org.mpi4j.spi.Collectives;
@@ -34,7 +36,12 @@ abstract class CommCollectives extends CommObjects {
 
   private Collectives choose() {
     Collectives own = endpoint.collectives(tags);
-    return own != null ? own : new ScheduledCollectives(endpoint, tags);
+    if (own != null) {
+      return own;
+    }
+    return endpoint.isInter()
+        ? new InterCollectives(endpoint, tags)
+        : new ScheduledCollectives(endpoint, tags);
   }
 
   private Request<Status> started(Operation op, Buf user, Buf staged) {
@@ -50,7 +57,15 @@ abstract class CommCollectives extends CommObjects {
 
   /** What other ranks pass as the root's buffer is not looked at. */
   private Buf atRoot(int root, Buf recv) {
-    return endpoint.rank() == root ? Staging.in(recv) : Buf.NONE;
+    return Checks.isRoot(endpoint, root) ? Staging.in(recv) : Buf.NONE;
+  }
+
+  private Buf toRoot(int root, Buf send) {
+    return Checks.isWithRoot(endpoint, root) ? Staging.out(send) : Buf.NONE;
+  }
+
+  private Buf fromRoot(int root, Buf recv) {
+    return Checks.isWithRoot(endpoint, root) ? Staging.in(recv) : Buf.NONE;
   }
 
   final <T> Request<T> withResult(Request<Status> r, Supplier<T> result) {
@@ -102,7 +117,7 @@ abstract class CommCollectives extends CommObjects {
 
   private Request<Status> bcast(Collectives form, Buf buf, int root) {
     CollectiveChecks.bcast(open(), notNull(buf, "buf"), root);
-    Buf b = endpoint.rank() == root ? Staging.out(buf) : Staging.in(buf);
+    Buf b = Checks.isRoot(endpoint, root) ? Staging.out(buf) : fromRoot(root, buf);
     return started(form.bcast(b, root), buf, b);
   }
 
@@ -132,7 +147,7 @@ abstract class CommCollectives extends CommObjects {
   private Request<Status> gather(Collectives form, Buf send, Buf recv, int root) {
     CollectiveChecks.gather(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = atRoot(root, recv);
-    return started(form.gather(Staging.out(send), in, root), recv, in);
+    return started(form.gather(toRoot(root, send), in, root), recv, in);
   }
 
   /**
@@ -162,7 +177,7 @@ abstract class CommCollectives extends CommObjects {
   private Request<Status> gatherv(Collectives form, Buf send, Buf recv, int root) {
     CollectiveChecks.gatherv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = atRoot(root, recv);
-    return started(form.gatherv(Staging.out(send), in, root), recv, in);
+    return started(form.gatherv(toRoot(root, send), in, root), recv, in);
   }
 
   /**
@@ -191,9 +206,11 @@ abstract class CommCollectives extends CommObjects {
 
   private Request<Status> scatter(Collectives form, Buf send, Buf recv, int root) {
     CollectiveChecks.scatter(open(), notNull(send, "send"), notNull(recv, "recv"), root);
-    Buf in = Staging.in(recv);
+    Buf in = fromRoot(root, recv);
     return started(
-        form.scatter(endpoint.rank() == root ? Staging.out(send) : Buf.NONE, in, root), recv, in);
+        form.scatter(Checks.isRoot(endpoint, root) ? Staging.out(send) : Buf.NONE, in, root),
+        recv,
+        in);
   }
 
   /**
@@ -222,9 +239,11 @@ abstract class CommCollectives extends CommObjects {
 
   private Request<Status> scatterv(Collectives form, Buf send, Buf recv, int root) {
     CollectiveChecks.scatterv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
-    Buf in = Staging.in(recv);
+    Buf in = fromRoot(root, recv);
     return started(
-        form.scatterv(endpoint.rank() == root ? Staging.out(send) : Buf.NONE, in, root), recv, in);
+        form.scatterv(Checks.isRoot(endpoint, root) ? Staging.out(send) : Buf.NONE, in, root),
+        recv,
+        in);
   }
 
   /**
@@ -405,7 +424,7 @@ abstract class CommCollectives extends CommObjects {
     CollectiveChecks.reduce(
         open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"), root);
     Buf in = atRoot(root, recv);
-    return started(form.reduce(Staging.out(send), in, op, root), recv, in);
+    return started(form.reduce(toRoot(root, send), in, op, root), recv, in);
   }
 
   /**

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import org.mpi4j.internal.check.Checks;
 import org.mpi4j.internal.check.CollectiveChecks;
+import org.mpi4j.internal.coll.InterObjectCollectives;
 import org.mpi4j.internal.coll.ObjectCollectives;
 import org.mpi4j.internal.coll.ObjectOperation;
+import org.mpi4j.internal.coll.TagSequence;
 import org.mpi4j.spi.Endpoint;
 
 /**
@@ -19,7 +21,13 @@ abstract class CommObjectCollectives extends CommCollectives {
 
   CommObjectCollectives(Rank owner, Endpoint endpoint) {
     super(owner, endpoint);
-    this.objects = endpoint == null ? null : new ObjectCollectives(endpoint, tags);
+    this.objects = endpoint == null ? null : objects(endpoint, tags);
+  }
+
+  private static ObjectCollectives objects(Endpoint endpoint, TagSequence tags) {
+    return endpoint.isInter()
+        ? new InterObjectCollectives(endpoint, tags)
+        : new ObjectCollectives(endpoint, tags);
   }
 
   // The type of what comes back is that of what all ranks put in.
@@ -117,7 +125,7 @@ abstract class CommObjectCollectives extends CommCollectives {
    */
   public <T> Request<T> iscatterObject(List<T> values, int root) {
     checked(root);
-    if (endpoint.rank() == root) {
+    if (Checks.isRoot(endpoint, root)) {
       CollectiveChecks.objects(endpoint, "scatterObject", values);
     }
     return typed(objects.scatter(values, root));

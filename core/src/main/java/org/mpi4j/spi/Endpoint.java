@@ -266,7 +266,8 @@ public interface Endpoint {
    * @param color 0 or more, or UNDEFINED
    * @param key orders the ranks of a color
    * @param name name of the new communicator
-   * @return the endpoint of the new communicator, null for UNDEFINED
+   * @return the endpoint of the new communicator, null for UNDEFINED and where one group of an
+   *     intercommunicator has no rank of the color
    */
   default Endpoint split(int color, int key, String name) {
     throw new UnsupportedOperationException("split on " + name() + ": ask hasSplit() first");
@@ -281,6 +282,89 @@ public interface Endpoint {
    */
   default Endpoint splitByHost(int key, String name) {
     return null;
+  }
+
+  /**
+   * Whether it connects two groups. Then {@link #rank}, {@link #size} and {@link #members} are of
+   * the local group, and messages and probes name ranks of the remote one.
+   *
+   * @return true for an intercommunicator
+   */
+  default boolean isInter() {
+    return false;
+  }
+
+  /**
+   * Number of ranks that messages can be sent to.
+   *
+   * @return the size, that of the remote group for an intercommunicator
+   */
+  default int peers() {
+    return size();
+  }
+
+  /**
+   * Rank in the world of each rank of the remote group.
+   *
+   * @return a new array, empty unless it is an intercommunicator
+   */
+  default int[] remoteMembers() {
+    return new int[0];
+  }
+
+  /**
+   * The local group of an intercommunicator, for the messages that its collectives send within it.
+   *
+   * @return an endpoint for plane COLLECTIVE only, or null where {@link #collectives} has all of
+   *     them
+   */
+  default Endpoint local() {
+    return null;
+  }
+
+  /**
+   * Makes an intercommunicator of the ranks of this one and those of another group. Collective over
+   * both groups.
+   *
+   * @param localLeader rank here whose {@code peer} and {@code remoteLeader} count
+   * @param peer a communicator of the two leaders; null on other ranks
+   * @param remoteLeader rank of the other leader in it
+   * @param tag tag in it
+   * @param name name of the new communicator
+   * @return the endpoint of the new communicator
+   */
+  default Endpoint createInter(
+      int localLeader, Endpoint peer, int remoteLeader, int tag, String name) {
+    throw new UnsupportedOperationException("intercommunicators of " + name());
+  }
+
+  /**
+   * Called in place of {@link #createInter} by a leader whose arguments are wrong: lets the others
+   * of its group fail as well, where the engine can.
+   */
+  default void refuseInter() {}
+
+  /**
+   * Makes a communicator of both groups of an intercommunicator. Collective.
+   *
+   * @param high whether the local group comes last; if both say the same the engine chooses
+   * @param name name of the new communicator
+   * @return the endpoint of the new communicator
+   */
+  default Endpoint merge(boolean high, String name) {
+    throw new UnsupportedOperationException("merge of " + name());
+  }
+
+  /**
+   * Makes an intercommunicator of some of the ranks of one. Collective over all its ranks.
+   *
+   * @param ranks ranks of the local group, in the new order
+   * @param remoteRanks those of the remote group; not looked at where {@link #hasSplit} is true
+   * @param name name of the new communicator
+   * @return the endpoint of the new communicator, null on ranks outside and if a group is empty
+   */
+  default Endpoint narrow(int[] ranks, int[] remoteRanks, String name) {
+    throw new UnsupportedOperationException("intercommunicators of " + name());
   }
 
   /**

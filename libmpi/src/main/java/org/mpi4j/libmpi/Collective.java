@@ -19,12 +19,12 @@ enum Collective {
   BCAST("bcast") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.ibcast(c.recv.address, c.recv.count, c.recv.type, c.root, comm, request);
+      return Coll.ibcast(c.recv.address, c.recv.count, c.recv.type, c.wireRoot(), comm, request);
     }
 
     @Override
     int run(CollectiveOp c, long comm) {
-      return Coll.bcast(c.recv.address, c.recv.count, c.recv.type, c.root, comm);
+      return Coll.bcast(c.recv.address, c.recv.count, c.recv.type, c.wireRoot(), comm);
     }
   },
 
@@ -38,7 +38,7 @@ enum Collective {
           c.recv.address,
           c.recv.count,
           c.recv.type,
-          c.root,
+          c.wireRoot(),
           comm,
           request);
     }
@@ -52,7 +52,7 @@ enum Collective {
           c.recv.address,
           c.recv.count,
           c.recv.type,
-          c.root,
+          c.wireRoot(),
           comm);
     }
   },
@@ -68,7 +68,7 @@ enum Collective {
           c.recv.counts,
           c.recv.displs,
           c.recv.type,
-          c.root,
+          c.wireRoot(),
           comm,
           request);
     }
@@ -83,7 +83,7 @@ enum Collective {
           c.recv.counts,
           c.recv.displs,
           c.recv.type,
-          c.root,
+          c.wireRoot(),
           comm);
     }
 
@@ -103,7 +103,7 @@ enum Collective {
           c.recv.address,
           c.recv.count,
           c.recv.type,
-          c.root,
+          c.wireRoot(),
           comm,
           request);
     }
@@ -117,7 +117,7 @@ enum Collective {
           c.recv.address,
           c.recv.count,
           c.recv.type,
-          c.root,
+          c.wireRoot(),
           comm);
     }
   },
@@ -133,7 +133,7 @@ enum Collective {
           c.recv.address,
           c.recv.count,
           c.recv.type,
-          c.root,
+          c.wireRoot(),
           comm,
           request);
     }
@@ -148,7 +148,7 @@ enum Collective {
           c.recv.address,
           c.recv.count,
           c.recv.type,
-          c.root,
+          c.wireRoot(),
           comm);
     }
 
@@ -286,12 +286,12 @@ enum Collective {
     @Override
     int start(CollectiveOp c, long comm, long request) {
       return Coll.ireduce(
-          c.send.address, c.recv.address, c.count, c.type, c.op, c.root, comm, request);
+          c.send.address, c.recv.address, c.count, c.type, c.op, c.wireRoot(), comm, request);
     }
 
     @Override
     int run(CollectiveOp c, long comm) {
-      return Coll.reduce(c.send.address, c.recv.address, c.count, c.type, c.op, c.root, comm);
+      return Coll.reduce(c.send.address, c.recv.address, c.count, c.type, c.op, c.wireRoot(), comm);
     }
   },
 

@@ -3,15 +3,21 @@ package org.mpi4j.libmpi;
 import java.lang.foreign.MemorySegment;
 import org.mpi4j.Datatype;
 import org.mpi4j.ErrorClass;
+import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 import org.mpi4j.Op;
 import org.mpi4j.Status;
 import org.mpi4j.internal.coll.Call;
 import org.mpi4j.internal.type.Primitive;
+import org.mpi4j.libmpi.library.Constant;
+import org.mpi4j.libmpi.library.Library;
 
 /** A collective operation that the library does. Holds all memory until it has ended. */
 final class CollectiveOp extends NativeOp {
-  int root;
+  private static final int ROOT = Library.get().abi().value(Constant.ROOT);
+  private static final int PROC_NULL = Library.get().abi().value(Constant.PROC_NULL);
+
+  private int root;
   Side send;
   Side recv;
 
@@ -83,6 +89,15 @@ final class CollectiveOp extends NativeOp {
   void reuse() {
     forget();
     reset();
+  }
+
+  /** The root as the library wants it. */
+  int wireRoot() {
+    return switch (root) {
+      case MPI.ROOT -> ROOT;
+      case MPI.PROC_NULL -> PROC_NULL;
+      default -> root;
+    };
   }
 
   /** What is said about the data. */

@@ -4,18 +4,25 @@ import static org.mpi4j.Buf.IN_PLACE;
 import static org.mpi4j.Buf.NONE;
 import static org.mpi4j.internal.coll.Call.NO_ROOT;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.mpi4j.Buf;
+import org.mpi4j.ErrorClass;
+import org.mpi4j.MPI;
+import org.mpi4j.MpiException;
 import org.mpi4j.Op;
 import org.mpi4j.Status;
 import org.mpi4j.internal.coll.AgreedCollective;
+import org.mpi4j.internal.coll.InterCollectives;
 import org.mpi4j.internal.coll.ScheduledCollectives;
 import org.mpi4j.internal.reduce.OpImpl;
 import org.mpi4j.internal.type.Primitive;
+import org.mpi4j.libmpi.library.Library;
 import org.mpi4j.spi.Collectives;
 import org.mpi4j.spi.Operation;
 
@@ -51,7 +58,15 @@ final class LibmpiCollectives implements Collectives {
   private final IntSupplier tags;
   private final Turns turns;
   private final boolean awaited;
+
+  /** Number of ranks that data comes from and goes to. */
   private final int p;
+
+  private final int size;
+
+  /** A few bytes for each rank, null if they are not needed; see {@link #some}. */
+  private final MemorySegment unused;
+
   private final int me;
 
   /** The operation of the last call that has waited. */
@@ -69,9 +84,13 @@ final class LibmpiCollectives implements Collectives {
     this.tags = tags;
     this.turns = turns;
     this.awaited = awaited;
-    this.p = ep.size();
+    this.p = ep.peers();
     this.me = ep.rank();
-    this.schedules = new ScheduledCollectives(ep, tags);
+    this.size = ep.size();
+    boolean needsData = ep.isInter() && Library.get().skipsEmptyOperations();
+    this.unused = needsData ? Arena.ofAuto().allocate(2L * Long.BYTES + p, Long.BYTES) : null;
+    this.schedules =
+        ep.isInter() ? new InterCollectives(ep, tags) : new ScheduledCollectives(ep, tags);
   }
 
   private Operation start(CollectiveOp c) {
@@ -82,6 +101,9 @@ final class LibmpiCollectives implements Collectives {
   private Operation start(CollectiveOp c, long[] toEach, long[] fromEach) {
     if (!STRICT) {
       return awaited ? run(c) : c.start();
+    }
+    if (ep.isInter()) {
+      return c.start(); // The ranks of a group have no way to each other.
     }
     var checks = new AgreedCollective(ep, tags.getAsInt(), c.call());
     if (toEach != null) {
@@ -136,8 +158,21 @@ final class LibmpiCollectives implements Collectives {
   }
 
   /** Whether the library's counts are too small; the same on all ranks, as the bytes are. */
-  private static boolean isLong(long bytes) {
-    return bytes > Integer.MAX_VALUE && !LibmpiEngine.LARGE_COUNTS;
+  private boolean isLong(long bytes) {
+    if (bytes <= Integer.MAX_VALUE || LibmpiEngine.LARGE_COUNTS) {
+      return false;
+    }
+    if (ep.isInter()) {
+      throw new MpiException(
+          ErrorClass.ERR_COUNT,
+          "%d bytes in a collective on %s: with intercommunicators this library (%s) takes at most 2147483647; pass them in parts"
+              .formatted(bytes, ep.name(), Library.get().abi().name()));
+    }
+    return true;
+  }
+
+  private boolean isRoot(int root) {
+    return ep.isInter() ? root == MPI.ROOT : root == me;
   }
 
   private static long bytes(Buf buf) {
@@ -155,6 +190,22 @@ final class LibmpiCollectives implements Collectives {
     return buf == NONE ? Side.NONE : Side.IN_PLACE;
   }
 
+  /** Data that nobody wants instead of none, for libraries that need some. */
+  private Side some(Side s) {
+    return unused == null || s.count != 0 || s == Side.IN_PLACE ? s : Side.unused(unused, 0);
+  }
+
+  /** A reduction of no data, or on a rank that gives and gets none. */
+  private CollectiveOp emptyReduce(int root) {
+    CollectiveOp c = op(Collective.REDUCE, root);
+    if (unused == null) {
+      return c.reduces(Op.SUM, Primitive.INT, 0);
+    }
+    c.send = Side.unused(unused, 0);
+    c.recv = Side.unused(unused, Long.BYTES);
+    return c.reduces(Op.SUM, Primitive.INT, 1);
+  }
+
   private static Side vector(Buf buf, Collective kind) {
     if (isData(buf)) {
       return Side.vector(buf, kind.isLarge());
@@ -169,12 +220,13 @@ final class LibmpiCollectives implements Collectives {
 
   @Override
   public Operation bcast(Buf buf, int root) {
-    if (isLong(bytes(buf))) {
+    boolean wrong = ep.isInter() && Library.get().mixesUpRoots();
+    if (wrong || isLong(bytes(buf))) {
       return schedules.bcast(buf, root);
     }
     CollectiveOp c = op(Collective.BCAST, root).says(buf.count(), buf.type());
-    c.recv = side(buf, 1);
-    if (me == root) {
+    c.recv = some(side(buf, 1));
+    if (isRoot(root)) {
       c.loads(CollectiveOp.Load.RECV).stores(false);
     }
     return start(c);
@@ -188,8 +240,8 @@ final class LibmpiCollectives implements Collectives {
       return schedules.gather(send, recv, root);
     }
     CollectiveOp c = op(Collective.GATHER, root).says(n, part.type());
-    c.send = side(send, 1);
-    c.recv = side(me == root ? recv : NONE, p);
+    c.send = some(side(send, 1));
+    c.recv = some(side(isRoot(root) ? recv : NONE, p));
     return start(send == IN_PLACE ? c.loadsPart(root) : c);
   }
 
@@ -197,7 +249,10 @@ final class LibmpiCollectives implements Collectives {
   public Operation gatherv(Buf send, Buf recv, int root) {
     CollectiveOp c = op(Collective.GATHERV, root).says(0, null);
     c.send = side(send, 1);
-    c.recv = vector(me == root ? recv : NONE, Collective.GATHERV);
+    c.recv = vector(isRoot(root) ? recv : NONE, Collective.GATHERV);
+    if (ep.isInter()) {
+      return start(c);
+    }
     if (send == IN_PLACE) {
       c.loadsPart(root);
     }
@@ -215,16 +270,19 @@ final class LibmpiCollectives implements Collectives {
       return schedules.scatter(send, recv, root);
     }
     CollectiveOp c = op(Collective.SCATTER, root).says(n, part.type());
-    c.send = side(me == root ? send : NONE, p);
-    c.recv = side(recv, 1);
+    c.send = some(side(isRoot(root) ? send : NONE, p));
+    c.recv = some(side(recv, 1));
     return start(c);
   }
 
   @Override
   public Operation scatterv(Buf send, Buf recv, int root) {
     CollectiveOp c = op(Collective.SCATTERV, root).says(0, null);
-    c.send = vector(me == root ? send : NONE, Collective.SCATTERV);
+    c.send = vector(isRoot(root) ? send : NONE, Collective.SCATTERV);
     c.recv = side(recv, 1);
+    if (ep.isInter()) {
+      return start(c);
+    }
     long[] from = new long[p];
     long[] to = me == root ? lengths(send) : new long[p];
     from[root] = recv == IN_PLACE ? to[root] : bytes(recv);
@@ -303,7 +361,7 @@ final class LibmpiCollectives implements Collectives {
   /** Null if the library cannot do it. */
   private CollectiveOp reduction(
       Collective kind, Buf send, Buf recv, long count, Op op, int root, boolean hidden) {
-    Buf in = send == IN_PLACE ? recv : send;
+    Buf in = isData(send) ? send : recv;
     if (((OpImpl) op).takesElements()) {
       return null;
     }
@@ -313,6 +371,7 @@ final class LibmpiCollectives implements Collectives {
     if (isLong(count * in.type().size()) || c.failsAlone() && n > Integer.MAX_VALUE) {
       return null;
     }
+    // MPICH checks the address at the root of an intercommunicator, where nothing is sent.
     c.send = send == IN_PLACE ? Side.IN_PLACE : Side.primitives(send);
     if (recv != NONE) {
       c.recv = hidden ? Side.copy(recv, 1) : Side.primitives(recv);
@@ -322,8 +381,12 @@ final class LibmpiCollectives implements Collectives {
 
   @Override
   public Operation reduce(Buf send, Buf recv, Op op, int root) {
-    long n = (send == IN_PLACE ? recv : send).count();
-    Buf out = me == root ? recv : NONE;
+    long n = (isData(send) ? send : recv).count();
+    boolean empty = root == MPI.PROC_NULL || ep.isInter() && n == 0;
+    if (empty && !((OpImpl) op).takesElements()) {
+      return start(emptyReduce(root));
+    }
+    Buf out = isRoot(root) ? recv : NONE;
     CollectiveOp c = reduction(Collective.REDUCE, send, out, n, op, root, false);
     if (c == null) {
       return schedules.reduce(send, recv, op, root);
@@ -348,12 +411,18 @@ final class LibmpiCollectives implements Collectives {
     Buf in = send == IN_PLACE ? recv : send;
     CollectiveOp c =
         reduction(
-            Collective.REDUCE_SCATTER_BLOCK, send, recv, in.count() / p * p, op, NO_ROOT, false);
+            Collective.REDUCE_SCATTER_BLOCK,
+            send,
+            recv,
+            in.count() / size * size,
+            op,
+            NO_ROOT,
+            false);
     if (c == null) {
       return schedules.reduceScatterBlock(send, recv, op);
     }
-    c.count /= p;
-    return start(c.storesFirst(in.count() / p * in.type().size()));
+    c.count /= size;
+    return start(c.storesFirst(in.count() / size * in.type().size()));
   }
 
   @Override
@@ -364,13 +433,13 @@ final class LibmpiCollectives implements Collectives {
     if (c == null) {
       return schedules.reduceScatter(send, recv, counts, op);
     }
-    long size = in.type().size();
-    long perElement = size / Area.unit(in.type()).bytes();
-    long[] blocks = new long[p];
-    for (int i = 0; i < p; i++) {
+    long bytes = in.type().size();
+    long perElement = bytes / Area.unit(in.type()).bytes();
+    long[] blocks = new long[size];
+    for (int i = 0; i < size; i++) {
       blocks[i] = counts[i] * perElement;
     }
-    return start(c.scatters(blocks).storesFirst(counts[me] * size));
+    return start(c.scatters(blocks).storesFirst(counts[me] * bytes));
   }
 
   @Override

@@ -50,6 +50,10 @@ final class LibmpiEndpoint implements Endpoint {
   private final long handle;
   private final Tags tags;
   private final int[] members;
+
+  /** Null for an intracommunicator. */
+  private final int[] remote;
+
   private final int rank;
   private final Matching matching;
   private volatile String name;
@@ -59,11 +63,13 @@ final class LibmpiEndpoint implements Endpoint {
   private SendOp spareSend;
   private RecvOp spareRecv;
 
-  LibmpiEndpoint(LibmpiEngine engine, long handle, int[] members, int rank, String name) {
+  LibmpiEndpoint(
+      LibmpiEngine engine, long handle, int[] members, int rank, String name, int[] remote) {
     this.engine = engine;
     this.handle = handle;
     this.tags = engine.tags();
     this.members = members;
+    this.remote = remote;
     this.rank = rank;
     this.name = name;
     this.matching = new Matching(this);
@@ -99,6 +105,21 @@ final class LibmpiEndpoint implements Endpoint {
   @Override
   public int[] members() {
     return members.clone();
+  }
+
+  @Override
+  public boolean isInter() {
+    return remote != null;
+  }
+
+  @Override
+  public int peers() {
+    return remote == null ? members.length : remote.length;
+  }
+
+  @Override
+  public int[] remoteMembers() {
+    return remote == null ? new int[0] : remote.clone();
   }
 
   @Override
@@ -294,11 +315,27 @@ final class LibmpiEndpoint implements Endpoint {
 
   @Override
   public Collectives collectives(IntSupplier tags) {
-    return SCHEDULES ? null : new LibmpiCollectives(this, tags);
+    return SCHEDULES && !isInter() ? null : new LibmpiCollectives(this, tags);
   }
 
   @Override
   public Endpoint create(int[] ranks, int tag, String newName) {
+    int setupTag = tag + 1;
+    return ofGroup(
+        ranks,
+        newName,
+        (part, made) ->
+            Errors.check(
+                Comms.commCreateGroup(handle, part, setupTag, made), "MPI_Comm_create_group"));
+  }
+
+  /** Makes a communicator of a group. */
+  @FunctionalInterface
+  private interface OfGroup {
+    void make(long group, long made);
+  }
+
+  private Endpoint ofGroup(int[] ranks, String newName, OfGroup making) {
     NativeType.sweep();
     try (Arena arena = Arena.ofConfined()) {
       long group = arena.allocate(16, 8).address();
@@ -308,10 +345,7 @@ final class LibmpiEndpoint implements Endpoint {
       long whole = Native.handle(group);
       Errors.check(Comms.groupIncl(whole, ranks.length, list, group), "MPI_Group_incl");
       long part = Native.handle(group);
-      int setupTag = tag + 1;
-      Blocking.run(() ->
-          Errors.check(
-              Comms.commCreateGroup(handle, part, setupTag, made), "MPI_Comm_create_group"));
+      Blocking.run(() -> making.make(part, made));
       free(whole, group);
       free(part, group);
       return made(Native.handle(made), newName);
@@ -339,9 +373,36 @@ final class LibmpiEndpoint implements Endpoint {
   }
 
   @Override
+  public Endpoint narrow(int[] ranks, int[] remoteRanks, String newName) {
+    return ofGroup(
+        ranks,
+        newName,
+        (part, made) -> Errors.check(Comms.commCreate(handle, part, made), "MPI_Comm_create"));
+  }
+
+  @Override
+  public Endpoint createInter(
+      int localLeader, Endpoint peer, int remoteLeader, int tag, String newName) {
+    // The library looks at it on the leader only.
+    long via = peer == null ? handle : ((LibmpiEndpoint) peer).handle();
+    return make(
+        "MPI_Intercomm_create",
+        newName,
+        made -> Comms.intercommCreate(handle, localLeader, via, remoteLeader, tag, made));
+  }
+
+  @Override
+  public Endpoint merge(boolean high, String newName) {
+    int last = high ? 1 : 0;
+    return make("MPI_Intercomm_merge", newName, made -> Comms.intercommMerge(handle, last, made));
+  }
+
+  @Override
   public Making idup(String newName) {
     NativeType.sweep();
-    if (Library.get().confusesDups() && engine.threadLevel() == ThreadLevel.MULTIPLE) {
+    // A copy is made of one group.
+    boolean copies = Library.get().confusesDups() && !isInter();
+    if (copies && engine.threadLevel() == ThreadLevel.MULTIPLE) {
       ThreadedDup dup = nextDup(newName);
       dup.thread().start();
       return new Making(dup, dup::made);
@@ -354,7 +415,7 @@ final class LibmpiEndpoint implements Endpoint {
 
   @Override
   public Endpoint dup(String newName) {
-    return OtherPrograms.present()
+    return OtherPrograms.present() || isInter()
         ? make("MPI_Comm_dup", newName, made -> Comms.commDup(handle, made))
         : Endpoint.super.dup(newName);
   }
@@ -386,8 +447,7 @@ final class LibmpiEndpoint implements Endpoint {
     Scratch s = Scratch.take();
     try {
       Blocking.run(() -> Errors.check(call.applyAsInt(s.handle), function));
-      long comm = Native.handle(s.handle);
-      return comm == COMM_NULL ? null : made(comm, newName);
+      return made(Native.handle(s.handle), newName);
     } finally {
       s.giveBack();
     }
@@ -399,7 +459,7 @@ final class LibmpiEndpoint implements Endpoint {
   }
 
   private LibmpiEndpoint made(long comm, String newName) {
-    return engine.endpoint(comm, newName);
+    return comm == COMM_NULL ? null : engine.endpoint(comm, newName);
   }
 
   @Override

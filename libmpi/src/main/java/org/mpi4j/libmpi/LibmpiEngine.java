@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 import org.mpi4j.ThreadLevel;
@@ -126,21 +127,33 @@ final class LibmpiEngine implements Engine {
       Errors.check(Comms.commRank(comm, ints + 4), "MPI_Comm_rank");
       int size = Native.getInt(ints);
       int rank = Native.getInt(ints + 4);
-      return new LibmpiEndpoint(this, comm, worldRanks(comm, size, arena), rank, name);
+      Errors.check(Comms.commTestInter(comm, ints + 8), "MPI_Comm_test_inter");
+      int[] remote = Native.getInt(ints + 8) == 0 ? null : remoteRanks(comm, arena);
+      return new LibmpiEndpoint(this, comm, localRanks(comm, size, arena), rank, name, remote);
     }
   }
 
-  private int[] worldRanks(long comm, int size, Arena arena) {
-    int[] all = new int[size];
-    for (int i = 0; i < size; i++) {
-      all[i] = i;
-    }
-    long worldHandle = abi.handle(Handle.COMM_WORLD);
-    if (comm == worldHandle) {
-      return all;
+  private int[] localRanks(long comm, int size, Arena arena) {
+    if (comm == abi.handle(Handle.COMM_WORLD)) {
+      return IntStream.range(0, size).toArray();
     }
     long groups = arena.allocate(16, 8).address();
     Errors.check(Comms.commGroup(comm, groups), "MPI_Comm_group");
+    return worldRanks(groups, size, arena);
+  }
+
+  private int[] remoteRanks(long comm, Arena arena) {
+    long groups = arena.allocate(16, 8).address();
+    Errors.check(Comms.commRemoteSize(comm, groups), "MPI_Comm_remote_size");
+    int size = Native.getInt(groups);
+    Errors.check(Comms.commRemoteGroup(comm, groups), "MPI_Comm_remote_group");
+    return worldRanks(groups, size, arena);
+  }
+
+  /** The ranks of the group at an address, which is freed; the next 8 bytes are used. */
+  private int[] worldRanks(long groups, int size, Arena arena) {
+    int[] all = IntStream.range(0, size).toArray();
+    long worldHandle = abi.handle(Handle.COMM_WORLD);
     Errors.check(Comms.commGroup(worldHandle, groups + 8), "MPI_Comm_group");
     long from = arena.allocateFrom(ValueLayout.JAVA_INT, all).address();
     MemorySegment to = arena.allocate(ValueLayout.JAVA_INT, size);

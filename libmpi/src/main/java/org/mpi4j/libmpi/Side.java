@@ -13,10 +13,10 @@ import org.mpi4j.libmpi.library.Library;
  */
 final class Side {
   /** No data. */
-  static final Side NONE = new Side(0);
+  static final Side NONE = new Side(0, 0);
 
   /** The data is in the other buffer. */
-  static final Side IN_PLACE = new Side(Library.get().abi().inPlace());
+  static final Side IN_PLACE = new Side(Library.get().abi().inPlace(), 0);
 
   /** What the beginning of each part of the memory that is lent is a multiple of. */
   static final long ALIGNMENT = 64;
@@ -46,9 +46,9 @@ final class Side {
   private MemorySegment memory;
   private long at;
 
-  private Side(long address) {
+  private Side(long address, long count) {
     this.address = address;
-    count = 0;
+    this.count = count;
     type = NativeType.of(Primitive.BYTE);
     user = null;
     staged = false;
@@ -75,6 +75,11 @@ final class Side {
     if (!staged) {
       address = Area.address(user.base(), user.byteOffset());
     }
+  }
+
+  /** One byte of unused memory for each rank. */
+  static Side unused(MemorySegment memory, long at) {
+    return new Side(memory.address() + at, 1);
   }
 
   /** Equal parts. */

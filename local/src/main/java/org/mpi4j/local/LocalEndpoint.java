@@ -15,6 +15,11 @@ final class LocalEndpoint implements Endpoint {
   /** Plane of the messages that make communicators. */
   private static final int SETUP = PLANES;
 
+  /** Plane of the messages by which the groups of an intercommunicator agree. */
+  static final int MEETING = PLANES + 1;
+
+  private static final int ALL_PLANES = PLANES + 2;
+
   /** Polls with the lock held: a few microseconds. */
   private static final int PATIENCE = 200;
 
@@ -34,26 +39,47 @@ final class LocalEndpoint implements Endpoint {
   private final Receiver receiver;
   private final int context;
   private final int[] members;
+
+  /** Rank in the world of those that messages go to and come from. */
+  private final int[] peers;
+
+  /** Of an intercommunicator: its own group, else null. */
+  private final LocalEndpoint local;
+
   private final int rank;
-  private final Matcher[] matchers = new Matcher[PLANES + 1];
+  private final Matcher[] matchers = new Matcher[ALL_PLANES];
   private final int patience;
   private volatile String name;
   // The last blocking receive's operation, so that the next one need not make one.
   private RecvOp spare;
 
   LocalEndpoint(LocalEngine engine, int context, int[] members, int rank, String name) {
+    this(engine, context, members, rank, name, members, null);
+  }
+
+  /** With a {@code local} group: an intercommunicator. */
+  LocalEndpoint(
+      LocalEngine engine,
+      int context,
+      int[] members,
+      int rank,
+      String name,
+      int[] peers,
+      LocalEndpoint local) {
     this.engine = engine;
     this.lock = engine.lock();
     this.sender = engine.sender();
     this.receiver = engine.receiver();
     this.context = context;
     this.members = members;
+    this.peers = peers;
+    this.local = local;
     this.rank = rank;
     this.name = name;
     this.patience = Math.min(PATIENCE, engine.spins());
     lock.lock();
     try {
-      for (int plane = 0; plane <= PLANES; plane++) {
+      for (int plane = 0; plane < ALL_PLANES; plane++) {
         matchers[plane] = receiver.matcher(ctx(plane));
       }
     } finally {
@@ -62,11 +88,11 @@ final class LocalEndpoint implements Endpoint {
   }
 
   private int ctx(int plane) {
-    return context * (PLANES + 1) + plane;
+    return context * ALL_PLANES + plane;
   }
 
   int world(int r) {
-    return members[r];
+    return peers[r];
   }
 
   @Override
@@ -127,7 +153,7 @@ final class LocalEndpoint implements Endpoint {
                 count,
                 type,
                 (int) bytes,
-                members[dest],
+                peers[dest],
                 ctx(plane),
                 tag,
                 rank,
@@ -155,7 +181,7 @@ final class LocalEndpoint implements Endpoint {
     op.type = type;
     op.bytes = count * type.size();
     op.dest = dest;
-    op.destWorld = members[dest];
+    op.destWorld = peers[dest];
     op.tag = tag;
     op.ctx = ctx(plane);
     op.flags = flags(mode);
@@ -362,6 +388,9 @@ final class LocalEndpoint implements Endpoint {
 
   @Override
   public Making idup(String newName) {
+    if (local != null) {
+      return InterSetup.dup(this, newName);
+    }
     int[] id = new int[1];
     Operation[] messages;
     if (rank == 0) {
@@ -378,10 +407,54 @@ final class LocalEndpoint implements Endpoint {
   }
 
   @Override
+  public boolean isInter() {
+    return local != null;
+  }
+
+  @Override
+  public int peers() {
+    return peers.length;
+  }
+
+  @Override
+  public int[] remoteMembers() {
+    return local == null ? new int[0] : peers.clone();
+  }
+
+  @Override
+  public LocalEndpoint local() {
+    return local;
+  }
+
+  @Override
+  public Endpoint createInter(
+      int localLeader, Endpoint peer, int remoteLeader, int tag, String newName) {
+    return InterSetup.create(this, localLeader, (LocalEndpoint) peer, remoteLeader, tag, newName);
+  }
+
+  @Override
+  public void refuseInter() {
+    InterSetup.refuse(this);
+  }
+
+  @Override
+  public Endpoint merge(boolean high, String newName) {
+    return InterSetup.merge(this, high, newName);
+  }
+
+  @Override
+  public Endpoint narrow(int[] ranks, int[] remoteRanks, String newName) {
+    return InterSetup.narrow(this, ranks, remoteRanks, newName);
+  }
+
+  @Override
   public void close() {
+    if (local != null) {
+      local.close();
+    }
     lock.lock();
     try {
-      for (int plane = 0; plane <= PLANES; plane++) {
+      for (int plane = 0; plane < ALL_PLANES; plane++) {
         receiver.forget(matchers[plane]);
       }
     } finally {

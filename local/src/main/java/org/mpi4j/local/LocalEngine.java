@@ -252,13 +252,17 @@ final class LocalEngine implements Engine {
       int w = ep.world(source);
       return w != rank && hasEnded(w) ? "rank " + source : null;
     }
-    if (ep.size() == 1) {
-      return null;
-    }
-    for (int i = 0; i < ep.size(); i++) {
-      if (i != ep.rank() && !hasEnded(ep.world(i))) {
-        return null;
+    boolean others = false;
+    for (int i = 0; i < ep.peers(); i++) {
+      if (ep.world(i) != rank) {
+        others = true;
+        if (!hasEnded(ep.world(i))) {
+          return null;
+        }
       }
+    }
+    if (!others) {
+      return null;
     }
     return "every other rank of " + ep.name();
   }

@@ -1,5 +1,6 @@
 package org.mpi4j.internal.check;
 
+import static org.mpi4j.ErrorClass.ERR_COMM;
 import static org.mpi4j.ErrorClass.ERR_RANK;
 import static org.mpi4j.ErrorClass.ERR_ROOT;
 import static org.mpi4j.ErrorClass.ERR_TAG;
@@ -23,7 +24,7 @@ public final class Checks {
    * @param dest rank or PROC_NULL
    */
   public static void dest(Endpoint ep, int dest) {
-    if (dest < 0 ? dest != MPI.PROC_NULL : dest >= ep.size()) {
+    if (dest < 0 ? dest != MPI.PROC_NULL : dest >= ep.peers()) {
       throw rank(ep, "dest", dest, "PROC_NULL");
     }
   }
@@ -35,7 +36,7 @@ public final class Checks {
    * @param source rank, ANY_SOURCE or PROC_NULL
    */
   public static void source(Endpoint ep, int source) {
-    if (source < 0 ? source != MPI.ANY_SOURCE && source != MPI.PROC_NULL : source >= ep.size()) {
+    if (source < 0 ? source != MPI.ANY_SOURCE && source != MPI.PROC_NULL : source >= ep.peers()) {
       throw rank(ep, "source", source, "ANY_SOURCE or PROC_NULL");
     }
   }
@@ -47,7 +48,9 @@ public final class Checks {
    * @param root rank
    */
   public static void root(Endpoint ep, int root) {
-    if (root < 0 || root >= ep.size()) {
+    if (ep.isInter()) {
+      interRoot(ep, root);
+    } else if (root < 0 || root >= ep.size()) {
       throw new MpiException(
           ERR_ROOT,
           "root = %s: ranks of %s are 0..%d (size=%d); pass the same root on all ranks"
@@ -57,6 +60,104 @@ public final class Checks {
           root,
           MpiException.NONE);
     }
+  }
+
+  private static void interRoot(Endpoint ep, int root) {
+    if (root < 0 ? root != MPI.ROOT && root != MPI.PROC_NULL : root >= ep.peers()) {
+      throw new MpiException(
+          ERR_ROOT,
+          "root = %s: ranks of %s are 0..%d; pass the rank of the root, in its own group ROOT on the root and PROC_NULL on the others"
+              .formatted(MPI.rankText(root), peers(ep), ep.peers() - 1),
+          null,
+          ep.name(),
+          root,
+          MpiException.NONE);
+    }
+  }
+
+  /**
+   * Whether the caller is the root of a collective.
+   *
+   * @param ep communicator
+   * @param root what was passed as root
+   * @return true at the root
+   */
+  public static boolean isRoot(Endpoint ep, int root) {
+    return ep.isInter() ? root == MPI.ROOT : root == ep.rank();
+  }
+
+  /**
+   * Whether the caller exchanges data with the root of a collective: all ranks, or those of the
+   * other group.
+   *
+   * @param ep communicator
+   * @param root what was passed as root
+   * @return false in the root's own group of an intercommunicator
+   */
+  public static boolean isWithRoot(Endpoint ep, int root) {
+    return !ep.isInter() || root >= 0;
+  }
+
+  /**
+   * Checks a leader.
+   *
+   * @param ep communicator
+   * @param what name of the argument
+   * @param rank its rank
+   */
+  public static void leader(Endpoint ep, String what, int rank) {
+    if (rank < 0 || rank >= ep.peers()) {
+      throw new MpiException(
+          ERR_RANK,
+          "%s = %s: ranks of %s are 0..%d (size=%d); pass one of these"
+              .formatted(what, MPI.rankText(rank), peers(ep), ep.peers() - 1, ep.peers()),
+          null,
+          ep.name(),
+          rank,
+          MpiException.NONE);
+    }
+  }
+
+  /**
+   * Checks that a communicator has one group.
+   *
+   * @param ep communicator
+   * @param call the operation
+   */
+  public static void intra(Endpoint ep, String call) {
+    if (ep.isInter()) {
+      throw new MpiException(
+          ERR_COMM,
+          "%s on %s: it is an intercommunicator; pass an intracommunicator, such as that of merge()"
+              .formatted(call, ep.name()),
+          null,
+          ep.name(),
+          MpiException.NONE,
+          MpiException.NONE);
+    }
+  }
+
+  /**
+   * Checks that a communicator has two groups.
+   *
+   * @param ep communicator
+   * @param call the operation
+   */
+  public static void inter(Endpoint ep, String call) {
+    if (!ep.isInter()) {
+      throw new MpiException(
+          ERR_COMM,
+          "%s on %s: it is an intracommunicator; pass an intercommunicator, such as that of createIntercomm()"
+              .formatted(call, ep.name()),
+          null,
+          ep.name(),
+          MpiException.NONE,
+          MpiException.NONE);
+    }
+  }
+
+  private static String peers(Endpoint ep) {
+    return ep.isInter() ? "the remote group of " + ep.name() : ep.name();
   }
 
   /**
@@ -104,7 +205,7 @@ public final class Checks {
     return new MpiException(
         ERR_RANK,
         "%s = %d: ranks of %s are 0..%d (size=%d); pass one of these, or %s"
-            .formatted(what, rank, ep.name(), ep.size() - 1, ep.size(), others),
+            .formatted(what, rank, peers(ep), ep.peers() - 1, ep.peers(), others),
         null,
         ep.name(),
         rank,

@@ -3,6 +3,7 @@ package org.mpi4j.internal.check;
 import static org.mpi4j.Buf.IN_PLACE;
 import static org.mpi4j.Buf.NONE;
 import static org.mpi4j.ErrorClass.ERR_BUFFER;
+import static org.mpi4j.ErrorClass.ERR_COMM;
 import static org.mpi4j.ErrorClass.ERR_COUNT;
 import static org.mpi4j.ErrorClass.ERR_TYPE;
 
@@ -10,6 +11,7 @@ import java.util.List;
 import org.mpi4j.Buf;
 import org.mpi4j.Datatype;
 import org.mpi4j.ErrorClass;
+import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 import org.mpi4j.Op;
 import org.mpi4j.internal.reduce.OpImpl;
@@ -34,9 +36,12 @@ public final class CollectiveChecks {
   /** See {@link org.mpi4j.spi.Collectives#bcast}. */
   public static void bcast(Endpoint ep, Buf buf, int root) {
     Checks.root(ep, root);
+    if (root == MPI.PROC_NULL) {
+      return;
+    }
     var c = new CollectiveChecks(ep, "bcast");
     c.memory("buf", buf);
-    if (ep.rank() != root) {
+    if (!Checks.isRoot(ep, root)) {
       c.writable("buf", buf);
     }
   }
@@ -45,7 +50,11 @@ public final class CollectiveChecks {
   public static void gather(Endpoint ep, Buf send, Buf recv, int root) {
     Checks.root(ep, root);
     var c = new CollectiveChecks(ep, "gather");
-    if (ep.rank() != root) {
+    if (ep.isInter()) {
+      if (c.interGather(send, recv, root)) {
+        c.part("recv", recv);
+      }
+    } else if (ep.rank() != root) {
       c.memory("send", send);
     } else if (c.receives(send, recv)) {
       c.equal(send, send.count(), recv, c.part("recv", recv));
@@ -58,7 +67,11 @@ public final class CollectiveChecks {
   public static void gatherv(Endpoint ep, Buf send, Buf recv, int root) {
     Checks.root(ep, root);
     var c = new CollectiveChecks(ep, "gatherv");
-    if (ep.rank() != root) {
+    if (ep.isInter()) {
+      if (c.interGather(send, recv, root)) {
+        c.block("recv", recv);
+      }
+    } else if (ep.rank() != root) {
       c.memory("send", send);
     } else if (c.receives(send, recv)) {
       c.equal(send, send.count(), recv, c.block("recv", recv));
@@ -71,7 +84,11 @@ public final class CollectiveChecks {
   public static void scatter(Endpoint ep, Buf send, Buf recv, int root) {
     Checks.root(ep, root);
     var c = new CollectiveChecks(ep, "scatter");
-    if (ep.rank() != root) {
+    if (ep.isInter()) {
+      if (c.interScatter(send, recv, root)) {
+        c.part("send", send);
+      }
+    } else if (ep.rank() != root) {
       c.writable("recv", c.memory("recv", recv));
     } else if (c.sends(send, recv)) {
       c.equal(send, c.part("send", send), recv, recv.count());
@@ -84,7 +101,11 @@ public final class CollectiveChecks {
   public static void scatterv(Endpoint ep, Buf send, Buf recv, int root) {
     Checks.root(ep, root);
     var c = new CollectiveChecks(ep, "scatterv");
-    if (ep.rank() != root) {
+    if (ep.isInter()) {
+      if (c.interScatter(send, recv, root)) {
+        c.block("send", send);
+      }
+    } else if (ep.rank() != root) {
       c.writable("recv", c.memory("recv", recv));
     } else if (c.sends(send, recv)) {
       c.equal(send, c.block("send", send), recv, recv.count());
@@ -98,7 +119,7 @@ public final class CollectiveChecks {
     var c = new CollectiveChecks(ep, "allgather");
     boolean both = c.receives(send, recv);
     long part = c.part("recv", recv);
-    if (both) {
+    if (both && !ep.isInter()) {
       c.equal(send, send.count(), recv, part);
     }
   }
@@ -108,7 +129,7 @@ public final class CollectiveChecks {
     var c = new CollectiveChecks(ep, "allgatherv");
     boolean both = c.receives(send, recv);
     long block = c.block("recv", recv);
-    if (both) {
+    if (both && !ep.isInter()) {
       c.equal(send, send.count(), recv, block);
     }
   }
@@ -118,7 +139,9 @@ public final class CollectiveChecks {
     var c = new CollectiveChecks(ep, "alltoall");
     boolean both = c.receives(send, recv);
     long part = c.part("recv", recv);
-    if (both) {
+    if (ep.isInter()) {
+      c.part("send", send);
+    } else if (both) {
       c.equal(send, c.part("send", send), recv, part);
     }
   }
@@ -128,7 +151,9 @@ public final class CollectiveChecks {
     var c = new CollectiveChecks(ep, "alltoallv");
     boolean both = c.receives(send, recv);
     long block = c.block("recv", recv);
-    if (both) {
+    if (ep.isInter()) {
+      c.block("send", send);
+    } else if (both) {
       c.equal(send, c.block("send", send), recv, block);
     }
   }
@@ -139,6 +164,7 @@ public final class CollectiveChecks {
     c.buffers("recv", recv);
     recv.forEach(b -> c.writable("recv", c.memory("recv", b)));
     if (send.size() == 1 && send.getFirst() == IN_PLACE) {
+      c.notInPlace();
       return;
     }
     c.buffers("send", send);
@@ -147,17 +173,19 @@ public final class CollectiveChecks {
         c.own("send", c.memory("send", b), other);
       }
     }
-    Buf out = send.get(ep.rank());
-    Buf in = recv.get(ep.rank());
-    c.equal(out, out.count(), in, in.count());
+    if (!ep.isInter()) {
+      Buf out = send.get(ep.rank());
+      Buf in = recv.get(ep.rank());
+      c.equal(out, out.count(), in, in.count());
+    }
   }
 
   private void buffers(String name, List<Buf> buffers) {
-    if (buffers.size() != ep.size()) {
+    if (buffers.size() != ep.peers()) {
       throw error(
           ERR_COUNT,
           "%s = %d buffers; there is one for each rank (size=%d); pass as many"
-              .formatted(name, buffers.size(), ep.size()));
+              .formatted(name, buffers.size(), ep.peers()));
     }
     for (Buf b : buffers) {
       Checks.notNull(b, name);
@@ -168,7 +196,13 @@ public final class CollectiveChecks {
   public static void reduce(Endpoint ep, Buf send, Buf recv, Op op, int root) {
     Checks.root(ep, root);
     var c = new CollectiveChecks(ep, "reduce");
-    if (ep.rank() == root) {
+    if (ep.isInter()) {
+      if (c.interGather(send, recv, root)) {
+        c.op(op, recv);
+      } else if (root >= 0) {
+        c.op(op, send);
+      }
+    } else if (ep.rank() == root) {
       c.reduction(send, recv, op);
     } else {
       c.op(op, c.memory("send", send));
@@ -182,6 +216,7 @@ public final class CollectiveChecks {
 
   /** See {@link org.mpi4j.spi.Collectives#scan} and exscan. */
   public static void scan(Endpoint ep, Buf send, Buf recv, Op op) {
+    Checks.intra(ep, "scan");
     new CollectiveChecks(ep, "scan").reduction(send, recv, op);
   }
 
@@ -192,9 +227,9 @@ public final class CollectiveChecks {
     c.op(op, recv);
     if (both) {
       c.op(op, send);
-      c.equal(send, c.part("send", send), recv, recv.count());
+      c.equal(send, c.part("send", send, ep.size()), recv, recv.count());
     } else {
-      c.part("recv", recv);
+      c.part("recv", recv, ep.size());
     }
   }
 
@@ -203,7 +238,7 @@ public final class CollectiveChecks {
     var c = new CollectiveChecks(ep, "reduceScatter");
     boolean both = c.receives(send, recv);
     c.op(op, recv);
-    c.counts(counts);
+    c.counts(counts, ep.size());
     long total = 0;
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] < 0) {
@@ -232,11 +267,11 @@ public final class CollectiveChecks {
     for (Object _ : values) {
       n++;
     }
-    if (n != ep.size()) {
+    if (n != ep.peers()) {
       throw c.error(
           ERR_COUNT,
           "values = %d objects; there is one for each rank (size=%d); pass a list of that length"
-              .formatted(n, ep.size()));
+              .formatted(n, ep.peers()));
     }
   }
 
@@ -281,6 +316,7 @@ public final class CollectiveChecks {
 
   private boolean own(String name, Buf buf, Buf other) {
     if (buf == IN_PLACE) {
+      notInPlace();
       return false;
     }
     if (buf == NONE) {
@@ -304,7 +340,43 @@ public final class CollectiveChecks {
         && b.byteOffset() < a.byteOffset() + a.count() * a.type().extent();
   }
 
+  /** Checks this rank's buffer; whether it is the root and receives. */
+  private boolean interGather(Buf send, Buf recv, int root) {
+    if (root == MPI.ROOT) {
+      writable("recv", memory("recv", recv));
+      return true;
+    }
+    if (root >= 0) {
+      memory("send", send);
+    }
+    return false;
+  }
+
+  /** Checks this rank's buffer; whether it is the root and sends. */
+  private boolean interScatter(Buf send, Buf recv, int root) {
+    if (root == MPI.ROOT) {
+      memory("send", send);
+      return true;
+    }
+    if (root >= 0) {
+      writable("recv", memory("recv", recv));
+    }
+    return false;
+  }
+
+  private void notInPlace() {
+    if (ep.isInter()) {
+      throw error(
+          ERR_COMM,
+          "IN_PLACE on an intercommunicator; what is sent and what is received belong to different"
+              + " groups; pass two buffers");
+    }
+  }
+
   private Buf memory(String name, Buf buf) {
+    if (buf == IN_PLACE) {
+      notInPlace();
+    }
     if (buf == NONE || buf == IN_PLACE) {
       throw error(
           ERR_BUFFER,
@@ -327,14 +399,18 @@ public final class CollectiveChecks {
 
   /** Elements per rank of a buffer of equal parts. */
   private long part(String name, Buf buf) {
-    if (buf.count() % ep.size() != 0) {
+    return part(name, buf, ep.peers());
+  }
+
+  private long part(String name, Buf buf, int ranks) {
+    if (buf.count() % ranks != 0) {
       throw error(
           ERR_COUNT,
           "%s = %s; it holds an equal part for each of %d ranks; pass a multiple of %d elements,"
-                  .formatted(name, buf, ep.size(), ep.size())
+                  .formatted(name, buf, ranks, ranks)
               + " or use the v-form");
     }
-    return buf.count() / ep.size();
+    return buf.count() / ranks;
   }
 
   /** Elements of this rank in a buffer with a block for each rank. */
@@ -344,9 +420,9 @@ public final class CollectiveChecks {
       throw error(
           ERR_COUNT,
           "%s = %s; it needs a count for each rank (size=%d); add .counts(...)"
-              .formatted(name, buf, ep.size()));
+              .formatted(name, buf, ep.peers()));
     }
-    counts(counts);
+    counts(counts, ep.peers());
     long[] displs = buf.displs();
     long next = 0;
     for (int i = 0; i < counts.length && displs[i] == next; i++) {
@@ -359,15 +435,15 @@ public final class CollectiveChecks {
                 .formatted(name, buf, i, next));
       }
     }
-    return counts[ep.rank()];
+    return ep.isInter() ? 0 : counts[ep.rank()];
   }
 
-  private void counts(long[] counts) {
-    if (counts.length != ep.size()) {
+  private void counts(long[] counts, int ranks) {
+    if (counts.length != ranks) {
       throw error(
           ERR_COUNT,
           "counts = %d values; there is one for each rank (size=%d); pass as many"
-              .formatted(counts.length, ep.size()));
+              .formatted(counts.length, ranks));
     }
   }
 

@@ -30,21 +30,26 @@ final class Agreement {
 
   /** Adds the check in front of a schedule. */
   static void build(Schedule s, Call call) {
-    if (s.ranks() == 1) {
+    int ranks = s.ranks();
+    if (ranks == 1) {
       return;
     }
-    long[] prints = new long[WORDS * s.ranks()];
-    Blocks blocks = Blocks.equal(new Slice(prints, 0, prints.length, Datatype.LONG), s.ranks());
+    long[] prints = new long[WORDS * ranks];
+    Blocks blocks = Blocks.equal(new Slice(prints, 0, prints.length, Datatype.LONG), ranks);
     Print.of(call).write(prints, s.rank() * WORDS);
     AllgatherBruck.build(s, blocks);
     s.add(
         new Step() {
           @Override
           void run(Schedule schedule) {
-            compare(schedule, prints);
+            compare(schedule, prints, ranks);
           }
         });
-    s.endAgreement();
+    if (s.ep.isInter()) {
+      s.next(); // The other group has not seen what differs: it is told.
+    } else {
+      s.endAgreement();
+    }
   }
 
   /** What one rank has called. */
@@ -54,7 +59,8 @@ final class Agreement {
     static Print of(Call call) {
       return new Print(
           call.name(),
-          call.root(),
+          // In the group of the root the ranks pass ROOT or PROC_NULL.
+          Math.max(call.root(), Call.NO_ROOT),
           call.op() == null ? "" : call.op().name(),
           call.op() == null || call.op().isCommutative(),
           call.type() == null ? -1 : call.bytes(),
@@ -128,12 +134,12 @@ final class Agreement {
     }
   }
 
-  private static void compare(Schedule s, long[] prints) {
+  private static void compare(Schedule s, long[] prints, int ranks) {
     Print first = Print.read(prints, 0);
     ErrorClass error = null;
     Map<String, List<Integer>> callers = new LinkedHashMap<>();
     callers.computeIfAbsent(first.toString(), _ -> new ArrayList<>()).add(0);
-    for (int i = 1; i < s.ranks(); i++) {
+    for (int i = 1; i < ranks; i++) {
       Print print = Print.read(prints, i * WORDS);
       ErrorClass e = print.difference(first);
       error = error == null ? e : error;

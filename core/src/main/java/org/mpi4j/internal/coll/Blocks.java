@@ -38,6 +38,15 @@ final class Blocks {
     return new Blocks(all, all.count() / ranks, null, null);
   }
 
+  /** Blocks of these lengths, one after the other. */
+  static Blocks inOrder(Slice all, long[] counts) {
+    long[] displs = new long[counts.length];
+    for (int i = 1; i < displs.length; i++) {
+      displs[i] = displs[i - 1] + counts[i - 1];
+    }
+    return new Blocks(all, 0, counts, displs);
+  }
+
   /** Blocks as the counts and displacements of the buffer say. */
   static Blocks of(Buf buf) {
     return new Blocks(Slice.of(buf), 0, buf.counts(), buf.displs());

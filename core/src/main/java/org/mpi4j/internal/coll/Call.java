@@ -1,6 +1,7 @@
 package org.mpi4j.internal.coll;
 
 import org.mpi4j.Datatype;
+import org.mpi4j.MPI;
 import org.mpi4j.Op;
 
 /**
@@ -31,7 +32,7 @@ public record Call(String name, int root, Op op, long count, Datatype type) {
       text.append(count).append(" x ").append(type).append(", ");
     }
     if (root != NO_ROOT) {
-      text.append("root=").append(root).append(", ");
+      text.append("root=").append(MPI.rankText(root)).append(", ");
     }
     if (text.charAt(text.length() - 1) == ' ') {
       text.setLength(text.length() - 2);

@@ -16,7 +16,7 @@ import org.mpi4j.spi.Endpoint;
  * the thread that starts an operation finds the classes. An object that cannot be encoded and an
  * operator that throws end the operation with an error on every rank that needs the object.
  */
-public final class ObjectCollectives {
+public sealed class ObjectCollectives permits InterObjectCollectives {
   private final Endpoint ep;
   private final TagSequence tags;
   private final boolean strict;
@@ -38,28 +38,29 @@ public final class ObjectCollectives {
     this.strict = strict;
   }
 
-  private <T> ObjectOperation<T> operation(String name, int root) {
+  final <T> ObjectOperation<T> operation(String name, int root) {
     var call = new Call(name, root, null, 0, null);
     var s = new ObjectOperation<T>(ep, tags.getAsInt(), call, strict);
-    if (strict) {
+    // The ranks of one group of an intercommunicator may have no way to each other.
+    if (strict && !ep.isInter()) {
       Agreement.build(s, call);
     }
     return s;
   }
 
-  private <T> ObjectOperation<T> start(ObjectOperation<T> s) {
+  final <T> ObjectOperation<T> start(ObjectOperation<T> s) {
     s.start();
     return s;
   }
 
   /** The object of a blob that will have arrived. */
-  private Supplier<Object> decoded(Schedule s, Supplier<Blob> blob) {
+  final Supplier<Object> decoded(Schedule s, Supplier<Blob> blob) {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     return () -> coding.decode(s, blob.get(), loader);
   }
 
   /** Encodes the own object; if that fails so does the operation here, once the others know. */
-  private Blob own(ObjectOperation<?> s, Object value) {
+  final Blob own(ObjectOperation<?> s, Object value) {
     try {
       return coding.encode(value);
     } catch (MpiException e) {
@@ -68,7 +69,7 @@ public final class ObjectCollectives {
   }
 
   /** Makes the operation fail here, once the others have been sent the failure. */
-  private Blob poison(ObjectOperation<?> s, MpiException e) {
+  final Blob poison(ObjectOperation<?> s, MpiException e) {
     s.add(
         new Step() {
           @Override
@@ -147,7 +148,7 @@ public final class ObjectCollectives {
     return arrived;
   }
 
-  private Supplier<List<Object>> list(Schedule s, Object own, RecvBlob[] arrived) {
+  final Supplier<List<Object>> list(Schedule s, Object own, RecvBlob[] arrived) {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     return () -> {
       List<Object> all = new ArrayList<>(arrived.length);
@@ -204,15 +205,15 @@ public final class ObjectCollectives {
     return start(s);
   }
 
-  private MpiException wrongNumber(List<?> values) {
+  final MpiException wrongNumber(List<?> values) {
     return new MpiException(
         ErrorClass.ERR_COUNT,
         "values has %s; %s has %d ranks and each gets one; pass a list of %d"
             .formatted(
                 values == null ? "no list (null)" : values.size() + " elements",
                 ep.name(),
-                ep.size(),
-                ep.size()));
+                ep.peers(),
+                ep.peers()));
   }
 
   /**
@@ -266,6 +267,10 @@ public final class ObjectCollectives {
       s.result(fold::value);
     }
     return start(s);
+  }
+
+  final <T> ObjectFold<T> fold(ObjectOperation<T> s, BinaryOperator<T> op, T value) {
+    return new ObjectFold<>(s, coding, op, value);
   }
 
   /** Afterwards rank 0 has the result. */

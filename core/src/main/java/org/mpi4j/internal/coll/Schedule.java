@@ -46,6 +46,10 @@ public class Schedule extends Operation implements Progress.Task {
 
   final Endpoint ep;
   final int tag;
+
+  /** Whose ranks the steps that are being added address. */
+  private Endpoint within;
+
   private final Call call;
 
   /** Empty messages are sent too, so that a rank which expects data finds out. */
@@ -74,27 +78,34 @@ public class Schedule extends Operation implements Progress.Task {
    */
   Schedule(Endpoint ep, int tag, Call call, boolean strict) {
     this.ep = ep;
+    this.within = ep;
     this.tag = tag;
     this.call = call;
     this.strict = strict;
   }
 
   final int rank() {
-    return ep.rank();
+    return within.rank();
   }
 
   final int ranks() {
-    return ep.size();
+    return within.size();
+  }
+
+  /** Chooses whom the steps added from now on address: the communicator or its local group. */
+  final void within(Endpoint group) {
+    next();
+    within = group;
   }
 
   /** Adds a message to another rank to the round. */
   final void send(Slice data, int dest) {
-    add(new Transfer(true, data.base(), data.offset(), data.count(), data.type(), dest));
+    add(new Transfer(within, true, data.base(), data.offset(), data.count(), data.type(), dest));
   }
 
   /** Adds a message from another rank to the round. */
   final void recv(Slice data, int source) {
-    add(new Transfer(false, data.base(), data.offset(), data.count(), data.type(), source));
+    add(new Transfer(within, false, data.base(), data.offset(), data.count(), data.type(), source));
   }
 
   /** As {@link #send}; nothing when there is nothing to send, as the receiver knows. */

@@ -11,7 +11,7 @@ import org.mpi4j.spi.Operation;
 
 /** The collective operations as schedules of point-to-point messages, for any engine. */
 public final class ScheduledCollectives implements Collectives {
-  private static final int PIECE_BYTES = 256 << 20;
+  static final int PIECE_BYTES = 256 << 20;
 
   private final Endpoint ep;
   private final IntSupplier tags;

@@ -6,10 +6,12 @@ import static org.mpi4j.spi.Endpoint.STANDARD;
 import java.util.List;
 import org.mpi4j.Datatype;
 import org.mpi4j.ErrorClass;
+import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Operation;
 
 /** A message of a schedule. Flat rather than a {@link Slice}: there is one object per message. */
 final class Transfer extends Step {
+  private final Endpoint ep;
   private final boolean send;
   private final Object base;
   private final long offset;
@@ -18,7 +20,9 @@ final class Transfer extends Step {
   private final int peer;
   private Operation op;
 
-  Transfer(boolean send, Object base, long offset, long count, Datatype type, int peer) {
+  Transfer(
+      Endpoint ep, boolean send, Object base, long offset, long count, Datatype type, int peer) {
+    this.ep = ep;
     this.send = send;
     this.base = base;
     this.offset = offset;
@@ -31,8 +35,8 @@ final class Transfer extends Step {
   void post(Schedule s) {
     op =
         send
-            ? s.ep.isend(base, offset, count, type, peer, s.tag, COLLECTIVE, STANDARD)
-            : s.ep.irecv(base, offset, count, type, peer, s.tag, COLLECTIVE, STANDARD);
+            ? ep.isend(base, offset, count, type, peer, s.tag, COLLECTIVE, STANDARD)
+            : ep.irecv(base, offset, count, type, peer, s.tag, COLLECTIVE, STANDARD);
   }
 
   @Override
@@ -97,8 +101,8 @@ final class Transfer extends Step {
     Object none = Slice.EMPTY.base();
     left.add(
         send
-            ? s.ep.isend(none, 0, 0, type, peer, s.tag, COLLECTIVE, STANDARD)
-            : s.ep.irecv(none, 0, 0, type, peer, s.tag, COLLECTIVE, STANDARD));
+            ? ep.isend(none, 0, 0, type, peer, s.tag, COLLECTIVE, STANDARD)
+            : ep.irecv(none, 0, 0, type, peer, s.tag, COLLECTIVE, STANDARD));
   }
 
   @Override

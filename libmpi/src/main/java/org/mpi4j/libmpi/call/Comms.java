@@ -124,6 +124,94 @@ public final class Comms {
     }
   }
 
+  private static final class CommCreate {
+    static final Function F = Function.bind("MPI_Comm_create", "hhp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Comm_create(MPI_Comm comm, MPI_Group group, MPI_Comm *made)}. */
+  public static int commCreate(long comm, long group, long made) {
+    try {
+      return (int) CommCreate.H.invokeExact(comm, group, made);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class CommTestInter {
+    static final Function F = Function.bind("MPI_Comm_test_inter", "hp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Comm_test_inter(MPI_Comm comm, int *flag)}. */
+  public static int commTestInter(long comm, long flag) {
+    try {
+      return (int) CommTestInter.H.invokeExact(comm, flag);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class CommRemoteSize {
+    static final Function F = Function.bind("MPI_Comm_remote_size", "hp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Comm_remote_size(MPI_Comm comm, int *size)}. */
+  public static int commRemoteSize(long comm, long size) {
+    try {
+      return (int) CommRemoteSize.H.invokeExact(comm, size);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class CommRemoteGroup {
+    static final Function F = Function.bind("MPI_Comm_remote_group", "hp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Comm_remote_group(MPI_Comm comm, MPI_Group *group)}. */
+  public static int commRemoteGroup(long comm, long group) {
+    try {
+      return (int) CommRemoteGroup.H.invokeExact(comm, group);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class IntercommCreate {
+    static final Function F = Function.bind("MPI_Intercomm_create", "hihiip");
+    static final MethodHandle H = F.handle();
+  }
+
+  /**
+   * {@code int MPI_Intercomm_create(MPI_Comm local, int local_leader, MPI_Comm peer, int
+   * remote_leader, int tag, MPI_Comm *made)}.
+   */
+  public static int intercommCreate(
+      long local, int localLeader, long peer, int remoteLeader, int tag, long made) {
+    try {
+      return (int) IntercommCreate.H.invokeExact(local, localLeader, peer, remoteLeader, tag, made);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class IntercommMerge {
+    static final Function F = Function.bind("MPI_Intercomm_merge", "hip");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Intercomm_merge(MPI_Comm comm, int high, MPI_Comm *made)}. */
+  public static int intercommMerge(long comm, int high, long made) {
+    try {
+      return (int) IntercommMerge.H.invokeExact(comm, high, made);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
   private static final class CommFree {
     static final Function F = Function.bind("MPI_Comm_free", "p");
     static final MethodHandle H = F.handle();

@@ -149,6 +149,25 @@ public final class Library {
   }
 
   /**
+   * Whether MPI_Ibcast on an intercommunicator gives wrong data unless the root is rank 0.
+   *
+   * @return true for MPICH, which takes the root's rank for one of the group that receives
+   */
+  public boolean mixesUpRoots() {
+    return Family.MPICH.has(recognition);
+  }
+
+  /**
+   * Whether ranks of an intercommunicator lose count of their operations when one of them has no
+   * data in an operation with a root, even where its count has no meaning.
+   *
+   * @return true for Open MPI, which takes an operation without data for none
+   */
+  public boolean skipsEmptyOperations() {
+    return Family.OPEN_MPI.has(recognition);
+  }
+
+  /**
    * Whether a receive that is too short for a small message of the rank to itself ends as if the
    * message had fitted. Its memory is safe; the end of the message is lost.
    *
