@@ -1,6 +1,7 @@
 package org.mpi4j.libmpi.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -21,6 +22,8 @@ import org.mpi4j.libmpi.library.Launcher.Kind;
 /** The libraries of this machine, each in a JVM of its own with MPI started. */
 @Timeout(120)
 class LoadedTest {
+  private static final int TRIES = 5;
+
   /** Two names of one type: libraries know it by the other. */
   private static final Map<String, String> SYNONYMS =
       Map.of(
@@ -95,14 +98,18 @@ class LoadedTest {
     }
   }
 
-  /** What the guard is for: without it the first null check ends the JVM. */
+  /** What the guard is for: without it an implicit check may end the JVM, if not every time. */
   @Test
   void withoutTheGuardUcxEndsTheJvm() throws Exception {
     Path library = Libraries.first(Kind.HYDRA);
     assumeTrue(library != null, "no MPICH on this machine");
-    ChildJvm child = probe(library, "survive", "-Dmpi4j.libmpi.guardSignals=false");
-    assumeTrue(child.output().contains("takes signals [4, 7, 8, 11]"), "this one leaves them");
-    assertThat(child.exitCode()).isNotZero();
-    assertThat(child.output()).doesNotContain("survived");
+    for (int i = 0; i < TRIES; i++) {
+      ChildJvm child = probe(library, "survive", "-Dmpi4j.libmpi.guardSignals=false");
+      assumeTrue(child.output().contains("takes signals [4, 7, 8, 11]"), "this one leaves them");
+      if (child.exitCode() != 0 && !child.output().contains("survived")) {
+        return;
+      }
+    }
+    fail("the JVM has survived " + TRIES + " times: what is the guard for?");
   }
 }
