@@ -12,14 +12,17 @@ import org.mpi4j.Status;
 
 /** An interrupt ends a wait; no message is lost by it. */
 public class Interrupts {
+  private static final long SOON_NANOS = 200_000_000;
+
   /** Interrupts the calling thread while it waits in a call. */
   private static void interrupted(Runnable call, String text) throws InterruptedException {
     Thread me = Thread.currentThread();
     Thread other =
         Thread.ofPlatform()
             .start(() -> {
-              // Once it has parked it waits for sure; before that the interrupt is as good.
-              while (me.getState() == Thread.State.RUNNABLE) {
+              // It waits once it has parked, or after a while: some engines sleep in a system call.
+              long end = System.nanoTime() + SOON_NANOS;
+              while (me.getState() == Thread.State.RUNNABLE && System.nanoTime() < end) {
                 Thread.yield();
               }
               me.interrupt();
