@@ -99,6 +99,17 @@ public interface Engine {
   int spins();
 
   /**
+   * How long a wait goes on asking, and yields between, before it sleeps. Where nothing wakes a
+   * rank it must be longer than the sleeps of the others: else two ranks that wait for each other
+   * in turn both find the other one sleeping, again and again.
+   *
+   * @return nanoseconds, 0 for a few rounds only
+   */
+  default long yieldNanos() {
+    return 0;
+  }
+
+  /**
    * Memory that this engine moves fastest.
    *
    * @param bytes size

@@ -184,6 +184,8 @@ public final class Progress {
     int idle = 0;
     int moves = 0;
     long park = FIRST_PARK;
+    long yieldNanos = engine.yieldNanos();
+    long still = yieldNanos == 0 ? 0 : System.nanoTime();
     try {
       while (true) {
         T found = probe == null ? null : probe.get();
@@ -194,10 +196,11 @@ public final class Progress {
         if (moved) {
           idle = 0;
           park = FIRST_PARK;
+          still = yieldNanos == 0 ? 0 : System.nanoTime();
           if (++moves % LOOK_UP != 0) {
             continue;
           }
-        } else if (idle++ < YIELDS) {
+        } else if (idle++ < YIELDS || yieldNanos != 0 && System.nanoTime() - still < yieldNanos) {
           Thread.yield();
           continue;
         }

@@ -37,6 +37,9 @@ final class LibmpiEngine implements Engine {
   private static final int SPINS = 2000;
   private static final int SPINS_OVERSUBSCRIBED = 20;
   private static final long LONGEST_PARK = 1_000_000;
+  private static final long YIELD = 10_000_000;
+  private static final long YIELD_CROWDED = 1_000_000;
+  private static final long LONGEST_PARK_CROWDED = 500_000;
   private static final long IDLE = 50_000_000;
   private static final long IDLE_PARK = 5_000_000;
   private static final long PATIENCE_NANOS = 200_000_000;
@@ -57,7 +60,7 @@ final class LibmpiEngine implements Engine {
   private final Tags tags;
   private final Progress progress = new Progress(this);
   private final Queue<Supplier<List<String>>> lastWords = new ConcurrentLinkedQueue<>();
-  private final int spins;
+  private final boolean crowded;
   private final LibmpiEndpoint world;
   private final LibmpiEndpoint self;
   private LinkedBlockingQueue<Operation> background;
@@ -70,7 +73,7 @@ final class LibmpiEngine implements Engine {
    * @param crowded whether this host has more ranks than processors
    */
   LibmpiEngine(ThreadLevel required, boolean crowded) {
-    spins = crowded ? SPINS_OVERSUBSCRIBED : SPINS;
+    this.crowded = crowded;
     level = init(required);
     Function.takeTurns(level);
     library.restoreSignals();
@@ -233,7 +236,10 @@ final class LibmpiEngine implements Engine {
   @Override
   public void park(Operation waitingFor, long nanos) {
     // Nothing wakes us when a message comes: look often.
-    long time = nanos < IDLE ? Math.min(nanos, LONGEST_PARK) : IDLE_PARK;
+    long time =
+        crowded
+            ? Math.min(nanos, LONGEST_PARK_CROWDED)
+            : nanos < IDLE ? Math.min(nanos, LONGEST_PARK) : IDLE_PARK;
     if (waitingFor instanceof NativeOp op) {
       if (nanos > SUSPECT_AFTER) {
         op.suspect();
@@ -246,7 +252,12 @@ final class LibmpiEngine implements Engine {
 
   @Override
   public int spins() {
-    return spins;
+    return crowded ? SPINS_OVERSUBSCRIBED : SPINS;
+  }
+
+  @Override
+  public long yieldNanos() {
+    return crowded ? YIELD_CROWDED : YIELD;
   }
 
   @Override
