@@ -154,11 +154,6 @@ public final class Coll {
     }
   }
 
-  /** Whether the arrays of {@link #gatherv} hold MPI_Count. */
-  public static boolean gathervIsLarge() {
-    return Gatherv.F.isLarge();
-  }
-
   private static final class Igatherv {
     static final Function F = Function.bind("MPI_Igatherv", "pchpCDhihp");
     static final MethodHandle H = F.handle();
@@ -287,11 +282,6 @@ public final class Coll {
     }
   }
 
-  /** Whether the arrays of {@link #scatterv} hold MPI_Count. */
-  public static boolean scattervIsLarge() {
-    return Scatterv.F.isLarge();
-  }
-
   private static final class Iscatterv {
     static final Function F = Function.bind("MPI_Iscatterv", "pCDhpchihp");
     static final MethodHandle H = F.handle();
@@ -416,11 +406,6 @@ public final class Coll {
     }
   }
 
-  /** Whether the arrays of {@link #allgatherv} hold MPI_Count. */
-  public static boolean allgathervIsLarge() {
-    return Allgatherv.F.isLarge();
-  }
-
   private static final class Iallgatherv {
     static final Function F = Function.bind("MPI_Iallgatherv", "pchpCDhhp");
     static final MethodHandle H = F.handle();
@@ -534,11 +519,6 @@ public final class Coll {
     } catch (Throwable t) {
       throw Function.thrown(t);
     }
-  }
-
-  /** Whether the arrays of {@link #alltoallv} hold MPI_Count. */
-  public static boolean alltoallvIsLarge() {
-    return Alltoallv.F.isLarge();
   }
 
   private static final class Ialltoallv {
@@ -709,11 +689,6 @@ public final class Coll {
     } catch (Throwable t) {
       throw Function.thrown(t);
     }
-  }
-
-  /** Whether the arrays of {@link #reduceScatter} hold MPI_Count. */
-  public static boolean reduceScatterIsLarge() {
-    return ReduceScatter.F.isLarge();
   }
 
   private static final class IreduceScatter {

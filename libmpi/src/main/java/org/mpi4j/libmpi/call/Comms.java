@@ -254,20 +254,6 @@ public final class Comms {
     }
   }
 
-  private static final class CommSetName {
-    static final Function F = Function.bind("MPI_Comm_set_name", "hp");
-    static final MethodHandle H = F.handle();
-  }
-
-  /** {@code int MPI_Comm_set_name(MPI_Comm comm, const char *name)}. */
-  public static int commSetName(long comm, long name) {
-    try {
-      return (int) CommSetName.H.invokeExact(comm, name);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
-  }
-
   private static final class GroupIncl {
     static final Function F = Function.bind("MPI_Group_incl", "hipp");
     static final MethodHandle H = F.handle();
@@ -277,20 +263,6 @@ public final class Comms {
   public static int groupIncl(long group, int n, long ranks, long made) {
     try {
       return (int) GroupIncl.H.invokeExact(group, n, ranks, made);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
-  }
-
-  private static final class GroupSize {
-    static final Function F = Function.bind("MPI_Group_size", "hp");
-    static final MethodHandle H = F.handle();
-  }
-
-  /** {@code int MPI_Group_size(MPI_Group group, int *size)}. */
-  public static int groupSize(long group, long size) {
-    try {
-      return (int) GroupSize.H.invokeExact(group, size);
     } catch (Throwable t) {
       throw Function.thrown(t);
     }

@@ -23,48 +23,6 @@ public final class Environment {
     }
   }
 
-  private static final class Initialized {
-    static final Function F = Function.bind("MPI_Initialized", "p");
-    static final MethodHandle H = F.handle();
-  }
-
-  /** {@code int MPI_Initialized(int *flag)}. */
-  public static int initialized(long flag) {
-    try {
-      return (int) Initialized.H.invokeExact(flag);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
-  }
-
-  private static final class Finalized {
-    static final Function F = Function.bind("MPI_Finalized", "p");
-    static final MethodHandle H = F.handle();
-  }
-
-  /** {@code int MPI_Finalized(int *flag)}. */
-  public static int finalized(long flag) {
-    try {
-      return (int) Finalized.H.invokeExact(flag);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
-  }
-
-  private static final class QueryThread {
-    static final Function F = Function.bind("MPI_Query_thread", "p");
-    static final MethodHandle H = F.handle();
-  }
-
-  /** {@code int MPI_Query_thread(int *provided)}. */
-  public static int queryThread(long provided) {
-    try {
-      return (int) QueryThread.H.invokeExact(provided);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
-  }
-
   private static final class Finalize {
     static final Function F = Function.bind("MPI_Finalize", "");
     static final MethodHandle H = F.handle();

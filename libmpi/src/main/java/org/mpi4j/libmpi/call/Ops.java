@@ -22,35 +22,4 @@ public final class Ops {
       throw Function.thrown(t);
     }
   }
-
-  private static final class OpFree {
-    static final Function F = Function.bind("MPI_Op_free", "p");
-    static final MethodHandle H = F.handle();
-  }
-
-  /** {@code int MPI_Op_free(MPI_Op *op)}. */
-  public static int opFree(long op) {
-    try {
-      return (int) OpFree.H.invokeExact(op);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
-  }
-
-  private static final class ReduceLocal {
-    static final Function F = Function.bind("MPI_Reduce_local", "ppchh");
-    static final MethodHandle H = F.handle();
-  }
-
-  /**
-   * {@code int MPI_Reduce_local(const void *in, void *inout, MPI_Count count, MPI_Datatype type,
-   * MPI_Op op)}.
-   */
-  public static int reduceLocal(long in, long inout, long count, long type, long op) {
-    try {
-      return (int) ReduceLocal.H.invokeExact(in, inout, count, type, op);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
-  }
 }

@@ -197,21 +197,4 @@ public final class P2p {
       throw Function.thrown(t);
     }
   }
-
-  private static final class Mrecv {
-    static final Function F = Function.bind("MPI_Mrecv", "pchpp");
-    static final MethodHandle H = F.handle();
-  }
-
-  /**
-   * {@code int MPI_Mrecv(void *buf, MPI_Count count, MPI_Datatype type, MPI_Message *message,
-   * MPI_Status *status)}.
-   */
-  public static int mrecv(long buf, long count, long type, long message, long status) {
-    try {
-      return (int) Mrecv.H.invokeExact(buf, count, type, message, status);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
-  }
 }

@@ -162,18 +162,4 @@ public final class Types {
       throw Function.thrown(t);
     }
   }
-
-  private static final class TypeGetName {
-    static final Function F = Function.bind("MPI_Type_get_name", "hpp");
-    static final MethodHandle H = F.handle();
-  }
-
-  /** {@code int MPI_Type_get_name(MPI_Datatype type, char *name, int *length)}. */
-  public static int typeGetName(long type, long name, long length) {
-    try {
-      return (int) TypeGetName.H.invokeExact(type, name, length);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
-  }
 }
