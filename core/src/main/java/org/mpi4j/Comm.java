@@ -6,6 +6,7 @@ import static org.mpi4j.ErrorClass.ERR_GROUP;
 import static org.mpi4j.ErrorClass.ERR_RANK;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.mpi4j.internal.check.Checks;
 import org.mpi4j.spi.Endpoint;
@@ -442,6 +443,17 @@ public final class Comm extends CommArrays implements AutoCloseable {
   public Comm merge(boolean high) {
     Checks.inter(open(), "merge");
     return new Comm(owner, endpoint.merge(high, endpoint.name() + ".merge"), false);
+  }
+
+  /**
+   * What the threads of this rank wait for now, in this communicator or another; for a program that
+   * watches over others. May be called by any thread.
+   *
+   * @return one line for each waiting thread: the operation, since when, and the line of the
+   *     program; empty when the rank waits for nothing
+   */
+  public List<String> waits() {
+    return endpoint == null ? List.of() : engine().progress().report();
   }
 
   /**

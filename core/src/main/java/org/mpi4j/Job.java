@@ -1,9 +1,11 @@
 package org.mpi4j;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.mpi4j.spi.JobProvider;
 import org.mpi4j.spi.StartedJob;
@@ -187,6 +189,21 @@ public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeo
    */
   public Running start() {
     return new Running(provider(engine).start(this));
+  }
+
+  /**
+   * Starts the ranks with their output going elsewhere, whole lines at a time, and with no input:
+   * for a program whose own streams are not for the ranks, such as a test or a notebook.
+   *
+   * @param out gets what ranks print to standard output
+   * @param err gets what ranks print to standard error, and what the launcher says
+   * @return the running job
+   * @throws MpiException (ERR_SPAWN) if the ranks cannot be started
+   */
+  public Running start(OutputStream out, OutputStream err) {
+    return new Running(
+        provider(engine)
+            .start(this, Objects.requireNonNull(out, "out"), Objects.requireNonNull(err, "err")));
   }
 
   /**

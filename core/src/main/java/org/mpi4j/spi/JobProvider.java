@@ -1,5 +1,6 @@
 package org.mpi4j.spi;
 
+import java.io.OutputStream;
 import java.util.List;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.Job;
@@ -22,6 +23,17 @@ public interface JobProvider {
    * @throws org.mpi4j.MpiException (ERR_SPAWN) if the ranks cannot be started
    */
   StartedJob start(Job job);
+
+  /**
+   * Starts the ranks with no input, and with their output, by whole lines, going to streams.
+   *
+   * @param job what to run; checked
+   * @param out standard output of the ranks
+   * @param err standard error of the ranks and of the launcher
+   * @return the running job
+   * @throws org.mpi4j.MpiException (ERR_SPAWN) if the ranks cannot be started
+   */
+  StartedJob start(Job job, OutputStream out, OutputStream err);
 
   /**
    * The command that starts the ranks.

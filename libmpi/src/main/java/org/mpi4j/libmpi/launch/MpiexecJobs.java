@@ -1,5 +1,6 @@
 package org.mpi4j.libmpi.launch;
 
+import java.io.OutputStream;
 import java.util.List;
 import org.mpi4j.Job;
 import org.mpi4j.spi.JobProvider;
@@ -20,6 +21,13 @@ public final class MpiexecJobs implements JobProvider {
     Mpiexec mpiexec = Mpiexec.find();
     StartCache.prepare(mpiexec);
     return RunningMpiexec.start(job, mpiexec);
+  }
+
+  @Override
+  public StartedJob start(Job job, OutputStream out, OutputStream err) {
+    Mpiexec mpiexec = Mpiexec.find();
+    StartCache.prepare(mpiexec);
+    return RunningMpiexec.start(job, mpiexec, out, err);
   }
 
   @Override

@@ -2,13 +2,19 @@ package org.mpi4j.libmpi.launch;
 
 import static org.mpi4j.ErrorClass.ERR_SPAWN;
 
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,13 +44,16 @@ final class RunningMpiexec implements StartedJob, RankConnection.Job {
 
   private static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
+  private static final ProcessBuilder.Redirect NO_INPUT =
+      ProcessBuilder.Redirect.from(new File("/dev/null"));
+
   private record Failure(RankConnection rank, int code) {}
 
   private final Job job;
   private final Path directory;
   private final ServerSocketChannel server;
-  private final Output out = new Output(new FileOutputStream(FileDescriptor.out), this::outputLost);
-  private final Output err = new Output(new FileOutputStream(FileDescriptor.err), this::outputLost);
+  private final Output out;
+  private final Output err;
   private final List<RankConnection> ranks = new CopyOnWriteArrayList<>();
   private final AtomicReference<Failure> failure = new AtomicReference<>();
   private final AtomicReference<RankConnection> firstLost = new AtomicReference<>();
@@ -54,24 +63,53 @@ final class RunningMpiexec implements StartedJob, RankConnection.Job {
   private Process process;
   private QuitSignal quit;
 
-  private RunningMpiexec(Job job, Path directory, ServerSocketChannel server) {
+  private RunningMpiexec(
+      Job job, Path directory, ServerSocketChannel server, OutputStream out, OutputStream err) {
     this.job = job;
     this.directory = directory;
     this.server = server;
+    this.out = new Output(out, this::outputLost);
+    this.err = new Output(err, this::outputLost);
   }
 
+  /** With the streams of this process; what mpiexec itself reads and prints goes there, too. */
   static RunningMpiexec start(Job job, Mpiexec mpiexec) {
+    return start(
+        job,
+        mpiexec,
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        true);
+  }
+
+  /** Without input, and with output to streams. */
+  static RunningMpiexec start(Job job, Mpiexec mpiexec, OutputStream out, OutputStream err) {
+    return start(job, mpiexec, out, err, false);
+  }
+
+  private static RunningMpiexec start(
+      Job job, Mpiexec mpiexec, OutputStream out, OutputStream err, boolean inherit) {
     List<String> command = MpiexecCommand.of(job, mpiexec);
     try {
       Path directory = Files.createTempDirectory("mpi4j-");
       Path socket = directory.resolve("launcher");
       var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       server.bind(UnixDomainSocketAddress.of(socket));
-      var running = new RunningMpiexec(job, directory, server);
+      var running = new RunningMpiexec(job, directory, server, out, err);
       Runtime.getRuntime().addShutdownHook(running.atExit);
       daemon(running::accept, "mpi4j accept");
       try {
-        running.process = running.builder(command, socket).start();
+        var builder = running.builder(command, socket);
+        if (inherit) {
+          builder.inheritIO();
+        } else {
+          builder.redirectInput(NO_INPUT);
+        }
+        running.process = builder.start();
+        if (!inherit) {
+          daemon(() -> pass(running.process.getInputStream(), running.out), "mpi4j mpiexec out");
+          daemon(() -> pass(running.process.getErrorStream(), running.err), "mpi4j mpiexec err");
+        }
       } catch (IOException e) {
         running.finish();
         throw e;
@@ -90,7 +128,7 @@ final class RunningMpiexec implements StartedJob, RankConnection.Job {
   }
 
   private ProcessBuilder builder(List<String> command, Path socket) {
-    var builder = new ProcessBuilder(command).inheritIO();
+    var builder = new ProcessBuilder(command);
     if (Launcher.current().present()) {
       // A rank starts a job. Otherwise these are the user's settings for mpiexec.
       RankCommand.removeForeign(builder.environment());
@@ -108,6 +146,18 @@ final class RunningMpiexec implements StartedJob, RankConnection.Job {
     var thread = new Thread(null, task, name, 256 * 1024);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Passes on what mpiexec prints, and what ranks on other hosts do. */
+  private static void pass(InputStream from, Output to) {
+    try (var lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        to.message(line);
+      }
+    } catch (IOException e) {
+      // The process was destroyed.
+      return;
+    }
   }
 
   private void accept() {

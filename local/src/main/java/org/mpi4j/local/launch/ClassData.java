@@ -1,7 +1,6 @@
 package org.mpi4j.local.launch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,10 +111,8 @@ final class ClassData {
     var partner = Job.App.of(1, main, List.of());
     var job = new Job(List.of(writer, partner), Job.Ranks.PROCESSES, false, LIMIT);
     var nowhere =
-        new RunningJob.Streams(
-            InputStream.nullInputStream(),
-            OutputStream.nullOutputStream(),
-            OutputStream.nullOutputStream());
+        RunningJob.Streams.withoutInput(
+            OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
     try (var running = ProcessJobs.start(job, null, nowhere)) {
       return running.await();
     }

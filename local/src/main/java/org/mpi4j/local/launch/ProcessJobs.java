@@ -1,6 +1,7 @@
 package org.mpi4j.local.launch;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.mpi4j.ErrorClass;
@@ -29,6 +30,11 @@ public final class ProcessJobs implements JobProvider {
   @Override
   public StartedJob start(Job job) {
     return start(job, ClassData.archive(), RunningJob.Streams.ofProcess());
+  }
+
+  @Override
+  public StartedJob start(Job job, OutputStream out, OutputStream err) {
+    return start(job, ClassData.archive(), RunningJob.Streams.withoutInput(out, err));
   }
 
   /** Starts a job with a given archive of class data, or null, and given streams. */

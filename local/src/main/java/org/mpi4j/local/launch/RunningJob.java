@@ -51,6 +51,11 @@ final class RunningJob implements StartedJob {
           new FileOutputStream(FileDescriptor.out),
           new FileOutputStream(FileDescriptor.err));
     }
+
+    /** Those given. */
+    static Streams withoutInput(OutputStream out, OutputStream err) {
+      return new Streams(InputStream.nullInputStream(), out, err);
+    }
   }
 
   private sealed interface Event {}
