@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The script {@code bin/mpi4j}, where it has been built. */
@@ -18,6 +19,7 @@ class BinTest extends SystemTest {
         new ProcessBuilder(
             "bash", "-c", script.replace("mpi4j", root.resolve("bin/mpi4j").toString()));
     builder.directory(folder.toFile());
+    builder.environment().putAll(Map.of("CHECKOUT", root.toString(), "COMMAND", "mpi4j"));
     builder.environment().put("MPI4J_JOBS", folder.resolve("jobs").toString());
     return new Started(builder.start(), folder.resolve("jobs"));
   }
@@ -51,6 +53,18 @@ class BinTest extends SystemTest {
     Finished f = bin(script).finish();
     assertThat(f.outLines()).containsExactly("null1", "1", "null1", "1");
     assertThat(f.errLines()).noneMatch(line -> !line.startsWith("mpi4j: "));
+  }
+
+  /** Class data made for jars at another place must not be used. */
+  @Test
+  void aMovedCheckoutWorks() throws IOException {
+    String move =
+        "export XDG_CACHE_HOME=$PWD/cache; mkdir -p first/target;"
+            + " (cd $CHECKOUT && tar -c --exclude=.git --exclude=target .) | tar -x -C first;"
+            + " cp -rp $CHECKOUT/target/dist first/target; first/bin/$COMMAND --version >&2;"
+            + " mv first moved;";
+    Finished f = bin(move + "echo a | moved/bin/$COMMAND run -n 1 Hello.java").finish();
+    assertThat(f.out()).isEqualTo("a1\n");
   }
 
   @Test
