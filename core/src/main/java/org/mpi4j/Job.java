@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import org.mpi4j.spi.HostedJob;
 import org.mpi4j.spi.JobProvider;
 import org.mpi4j.spi.StartedJob;
 
@@ -204,6 +205,96 @@ public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeo
     return new Running(
         provider(engine)
             .start(this, Objects.requireNonNull(out, "out"), Objects.requireNonNull(err, "err")));
+  }
+
+  /** Hears how ranks of a hosted job end. */
+  @FunctionalInterface
+  public interface RankEnd {
+    /**
+     * A rank has ended. Called by a thread of the job.
+     *
+     * @param rank its number
+     * @param code its exit code, 0 if it ended in order
+     * @param what happened to it, with its number, host and process id
+     */
+    void ended(int rank, int code, String what);
+  }
+
+  /** A job around this process; see {@link Job#host}. Closing it ends what still runs. */
+  public static final class Hosted implements AutoCloseable {
+    private final HostedJob job;
+    private final Comm world;
+
+    private Hosted(HostedJob job) {
+      this.job = job;
+      world = new Rank(job.engine()).world;
+    }
+
+    /**
+     * The communicator of all: this process is rank 0. Its size counts ranks that were not started
+     * yet and those that have ended.
+     *
+     * @return the world of the job
+     */
+    public Comm world() {
+      return world;
+    }
+
+    /**
+     * Starts one more rank, in a place that was kept for it.
+     *
+     * @return its number, or -1 if no place is left
+     * @throws MpiException (ERR_SPAWN) if it cannot be started
+     */
+    public int startOne() {
+      return job.startOne();
+    }
+
+    /**
+     * Kills a rank; others go on.
+     *
+     * @param rank its number, from 1
+     */
+    public void kill(int rank) {
+      job.kill(rank);
+    }
+
+    /**
+     * Waits until all ranks but this one have ended.
+     *
+     * @param limit longest time
+     * @return whether they have
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean awaitEnd(Duration limit) throws InterruptedException {
+      return job.awaitEnd(limit.toNanos());
+    }
+
+    /** Stops the ranks that still run, and leaves nothing of the job behind. */
+    @Override
+    public void close() {
+      job.close();
+    }
+  }
+
+  /**
+   * Starts the programs as the ranks from 1 on of a world of their own whose rank 0 is this
+   * process; what else this process is stays as it is. A rank that ends or dies does not end the
+   * job: operations that wait for it fail, the others go on. All ranks end with this process.
+   *
+   * @param spares how many more ranks may be started later, with {@link Hosted#startOne}; they run
+   *     the last program
+   * @param onEnd told of each rank that ends
+   * @return the running job
+   * @throws MpiException (ERR_SPAWN) if the ranks cannot be started, or the engine cannot do this:
+   *     local can
+   */
+  public Hosted host(int spares, RankEnd onEnd) {
+    if (spares < 0) {
+      throw new IllegalArgumentException(
+          "spares = " + spares + ": pass how many ranks may be started later, 0 or more");
+    }
+    return new Hosted(provider(engine).host(this, spares, onEnd));
   }
 
   /**

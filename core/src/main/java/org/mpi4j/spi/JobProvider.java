@@ -36,6 +36,21 @@ public interface JobProvider {
   StartedJob start(Job job, OutputStream out, OutputStream err);
 
   /**
+   * Starts the ranks from 1 on of a world whose rank 0 is this process.
+   *
+   * @param job what ranks run; checked
+   * @param spares how many more may be started later; they run the last program
+   * @param onEnd told of each rank that ends
+   * @return the running job
+   * @throws org.mpi4j.MpiException (ERR_SPAWN) if this engine cannot, or ranks cannot be started
+   */
+  default HostedJob host(Job job, int spares, Job.RankEnd onEnd) {
+    throw new MpiException(
+        ErrorClass.ERR_SPAWN,
+        "the " + name() + " engine cannot make this process a rank of a job that it starts");
+  }
+
+  /**
    * The command that starts the ranks.
    *
    * @param job what to run; checked

@@ -28,6 +28,7 @@ final class JobProcesses {
   private final Job job;
   private final Path directory;
   private final Path classData;
+  private final int size;
 
   /**
    * The processes of a job.
@@ -37,9 +38,19 @@ final class JobProcesses {
    * @param classData archive of class data for its JVMs, or null
    */
   JobProcesses(Job job, Path directory, Path classData) {
+    this(job, directory, classData, job.size());
+  }
+
+  /**
+   * Some of the processes of a world.
+   *
+   * @param size number of ranks of the world
+   */
+  JobProcesses(Job job, Path directory, Path classData, int size) {
     this.job = job;
     this.directory = directory;
     this.classData = classData;
+    this.size = size;
   }
 
   /** All of them, in the order of their ranks. */
@@ -53,18 +64,21 @@ final class JobProcesses {
   private List<Start> oneForEachRank() {
     var starts = new ArrayList<Start>();
     for (Job.App app : job.apps()) {
-      var main = new ArrayList<String>();
-      main.add(RankMain.class.getName());
-      main.add(app.mainClass());
-      main.addAll(app.arguments());
-      List<String> command = command(job.size(), app, main);
       for (int i = 0; i < app.size(); i++) {
-        int rank = starts.size();
-        String tag = job.tagOutput() ? "[" + rank + "] " : null;
-        starts.add(new Start("rank " + rank, 1, tag, builder(command, app, rank)));
+        starts.add(one(app, starts.size()));
       }
     }
     return starts;
+  }
+
+  /** The process of one rank. */
+  Start one(Job.App app, int rank) {
+    var main = new ArrayList<String>();
+    main.add(RankMain.class.getName());
+    main.add(app.mainClass());
+    main.addAll(app.arguments());
+    String tag = job.tagOutput() ? "[" + rank + "] " : null;
+    return new Start("rank " + rank, 1, tag, builder(command(job.size(), app, main), app, rank));
   }
 
   private Start oneForAll() {
@@ -123,7 +137,7 @@ final class JobProcesses {
     environment.remove(LocalProvider.RANK);
     environment.putAll(app.environment());
     environment.put(LocalProvider.JOB, directory.toString());
-    environment.put(LocalProvider.SIZE, Integer.toString(job.size()));
+    environment.put(LocalProvider.SIZE, Integer.toString(size));
     if (rank != null) {
       environment.put(LocalProvider.RANK, rank.toString());
     }

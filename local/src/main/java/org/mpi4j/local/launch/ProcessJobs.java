@@ -9,6 +9,7 @@ import org.mpi4j.Job;
 import org.mpi4j.MpiException;
 import org.mpi4j.internal.launch.RankCommand;
 import org.mpi4j.local.SharedFile;
+import org.mpi4j.spi.HostedJob;
 import org.mpi4j.spi.JobProvider;
 import org.mpi4j.spi.StartedJob;
 
@@ -37,6 +38,30 @@ public final class ProcessJobs implements JobProvider {
     return start(job, ClassData.archive(), RunningJob.Streams.withoutInput(out, err));
   }
 
+  @Override
+  public HostedJob host(Job job, int spares, Job.RankEnd onEnd) {
+    int size = 1 + job.size() + spares;
+    JobDirectory directory = JobDirectory.create();
+    try {
+      SharedFile.create(directory.path(), size);
+      return HostedProcesses.start(job, size, directory, ClassData.archive(), onEnd);
+    } catch (IOException e) {
+      directory.close();
+      throw noMemory(size, directory, e);
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static MpiException noMemory(int size, JobDirectory directory, IOException e) {
+    return new MpiException(
+        ErrorClass.ERR_SPAWN,
+        "shared memory of %d ranks in %s: it cannot be made (%s); free some space there, or set MPI4J_JOBS to a directory with more"
+            .formatted(size, directory.path(), e.getMessage()),
+        e);
+  }
+
   /** Starts a job with a given archive of class data, or null, and given streams. */
   static StartedJob start(Job job, Path classData, RunningJob.Streams streams) {
     JobDirectory directory = JobDirectory.create();
@@ -48,11 +73,7 @@ public final class ProcessJobs implements JobProvider {
           job, directory, new JobProcesses(job, directory.path(), classData), streams);
     } catch (IOException e) {
       directory.close();
-      throw new MpiException(
-          ErrorClass.ERR_SPAWN,
-          "shared memory of %d ranks in %s: it cannot be made (%s); free some space there, or set MPI4J_JOBS to a directory with more"
-              .formatted(job.size(), directory.path(), e.getMessage()),
-          e);
+      throw noMemory(job.size(), directory, e);
     } catch (RuntimeException e) {
       directory.close();
       throw e;
