@@ -28,7 +28,7 @@ import org.mpi4j.spi.Endpoint;
  * <p>MPI-5.0 chapters 3, 6 and 7. mpi4py: {@code MPI.Comm}, {@code MPI.Intracomm}, {@code
  * MPI.Intercomm}.
  */
-public final class Comm extends CommArrays implements AutoCloseable {
+public final class Comm extends CommHints implements AutoCloseable {
   /** The communicator of no rank. mpi4py: {@code MPI.COMM_NULL}. */
   static final Comm NULL = new Comm(null, null, true);
 
@@ -177,6 +177,23 @@ public final class Comm extends CommArrays implements AutoCloseable {
   }
 
   /**
+   * A communicator of the same ranks with hints of its own. Collective. MPI_Comm_dup_with_info;
+   * mpi4py {@code Comm.Dup(info)}, {@code Comm.Dup_with_info}.
+   *
+   * @param info as for {@link #setInfo}
+   * @return the new communicator, to be closed by all its ranks
+   * @throws MpiException (ERR_INFO, ERR_INFO_VALUE) as {@link #setInfo}, before the others are
+   *     asked: pass the same on all ranks
+   */
+  public Comm dup(Info info) {
+    open();
+    checkHints(info);
+    Comm made = dup();
+    made.putHints(made.endpoint, info);
+    return made;
+  }
+
+  /**
    * Starts a dup: work can go on while the ranks agree. Collective; dups of a communicator are
    * started in the same order on all ranks. MPI_Comm_idup; mpi4py {@code Comm.Idup}.
    *
@@ -186,6 +203,25 @@ public final class Comm extends CommArrays implements AutoCloseable {
     Endpoint ep = open();
     Endpoint.Making made = ep.idup(ep.name() + ".dup");
     return request(made.operation(), () -> new Comm(owner, made.endpoint().get(), false));
+  }
+
+  /**
+   * Starts a dup with hints. Collective. MPI_Comm_idup_with_info; mpi4py {@code Comm.Idup(info)},
+   * {@code Comm.Idup_with_info}.
+   *
+   * @param info as for {@link #setInfo}; it is read now
+   * @return gives the new communicator, to be closed by all its ranks
+   * @throws MpiException (ERR_INFO, ERR_INFO_VALUE) as {@link #dup(Info)}
+   */
+  public Request<Comm> idup(Info info) {
+    open();
+    checkHints(info);
+    Info hints = info.dup();
+    return idup()
+        .then(made -> {
+          made.putHints(made.endpoint, hints);
+          return made;
+        });
   }
 
   /**

@@ -5,8 +5,6 @@ import static org.mpi4j.ErrorClass.ERR_COUNT;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -295,8 +293,8 @@ public final class MPI implements AutoCloseable {
    *
    * @return names and values: {@code mpi_hw_resource_type} and facts such as {@code processors}
    */
-  public static Map<String, String> hwResourceInfo() {
-    var info = new TreeMap<String, String>();
+  public static Info hwResourceInfo() {
+    var info = Info.of();
     info.put("host", processorName());
     info.put("os", System.getProperty("os.name"));
     info.put("architecture", System.getProperty("os.arch"));
@@ -336,6 +334,20 @@ public final class MPI implements AutoCloseable {
           ERR_COUNT, "allocate(" + bytes + "): a size is at least 0 bytes; pass a larger number");
     }
     return Rank.current().engine.allocate(bytes);
+  }
+
+  /**
+   * Off-heap memory with hints: {@link InfoKeys#MINIMUM_MEMORY_ALIGNMENT} is a number of bytes, a
+   * power of two; others are ignored. MPI_Alloc_mem; mpi4py {@code MPI.Alloc_mem(size, info)}.
+   *
+   * @param bytes size, at least 0
+   * @param info the hints
+   * @return zeroed memory, aligned to 64 bytes or more
+   * @throws MpiException (ERR_INFO_VALUE) if the alignment is no power of two
+   */
+  public static MemorySegment allocate(long bytes, Info info) {
+    String wanted = Info.checked(info).get(InfoKeys.MINIMUM_MEMORY_ALIGNMENT);
+    return wanted == null ? allocate(bytes) : AlignedMemory.allocate(bytes, wanted);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.mpi4j.spi.Engine;
@@ -136,6 +137,11 @@ public final class Request<T> {
           result.get();
           return newResult.get();
         });
+  }
+
+  /** The same operation with a result made of this one's. */
+  <U> Request<U> then(Function<T, U> next) {
+    return new Request<>(engine, operation, () -> next.apply(result.get()));
   }
 
   // Unpacks or decodes once, whoever comes first.

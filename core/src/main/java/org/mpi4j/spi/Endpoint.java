@@ -1,5 +1,6 @@
 package org.mpi4j.spi;
 
+import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.mpi4j.Datatype;
@@ -375,6 +376,22 @@ public interface Endpoint {
    */
   default Collectives collectives(IntSupplier tags) {
     return null;
+  }
+
+  /**
+   * Takes hints; those that it does not know are ignored. Collective.
+   *
+   * @param hints names and texts
+   */
+  default void hints(Map<String, String> hints) {}
+
+  /**
+   * The hints in use beside those of the standard, which core keeps.
+   *
+   * @return names and texts
+   */
+  default Map<String, String> hints() {
+    return Map.of();
   }
 
   /** Frees the communicator. Messages that were not received are dropped. */

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.LongToIntFunction;
 import org.mpi4j.Datatype;
@@ -460,6 +461,16 @@ final class LibmpiEndpoint implements Endpoint {
 
   private LibmpiEndpoint made(long comm, String newName) {
     return comm == COMM_NULL ? null : engine.endpoint(comm, newName);
+  }
+
+  @Override
+  public void hints(Map<String, String> hints) {
+    Hints.set(handle, hints);
+  }
+
+  @Override
+  public Map<String, String> hints() {
+    return Hints.get(handle);
   }
 
   @Override
