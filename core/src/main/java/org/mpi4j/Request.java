@@ -27,7 +27,7 @@ import org.mpi4j.spi.Progress;
  *
  * @param <T> type of the result: {@link Status} for messages of buffers, the object for objects
  */
-public final class Request<T> {
+public sealed class Request<T> permits PersistentRequest {
   private final Progress progress;
   private final Engine engine;
   private final Operation operation;
@@ -66,6 +66,9 @@ public final class Request<T> {
    * @return true when it has ended, well or not
    */
   public boolean test() {
+    if (finished) {
+      return true;
+    }
     if (!operation.isDone()) {
       progress.step();
     }
@@ -74,11 +77,40 @@ public final class Request<T> {
 
   /** Once it has, its buffer may be used: received records must be in their array. */
   private boolean isEnded() {
-    if (!operation.isDone()) {
-      return false;
+    if (!finished) {
+      if (!operation.isDone()) {
+        return false;
+      }
+      settle();
     }
-    settle();
     return true;
+  }
+
+  /** Whether it ended before, so that nobody waits for it any more. */
+  boolean isInactive() {
+    return handedOut;
+  }
+
+  final Operation operation() {
+    return operation;
+  }
+
+  /** Of a persistent operation: it is as one that has ended, with this result. */
+  final void rest(T result) {
+    value = result;
+    failure = null;
+    finished = true;
+  }
+
+  /** Of a persistent operation: it is about to start. */
+  final void restart() {
+    value = null;
+    failure = null;
+    finished = false;
+  }
+
+  final boolean isFinished() {
+    return finished;
   }
 
   /**
@@ -273,7 +305,7 @@ public final class Request<T> {
   private static int[] waitSome(Request<?>[] requests, int limit) {
     Request<?> live = null;
     for (Request<?> r : requests) {
-      if (r != null && !r.handedOut) {
+      if (r != null && !r.isInactive()) {
         if (live != null && live.progress != r.progress) {
           throw new MpiException(
               ERR_REQUEST,
@@ -303,7 +335,7 @@ public final class Request<T> {
     int n = 0;
     for (int i = 0; i < requests.length && n < limit; i++) {
       Request<?> r = requests[i];
-      if (r != null && !r.handedOut && ended.test(r)) {
+      if (r != null && !r.isInactive() && ended.test(r)) {
         r.handedOut = true;
         found[n++] = i;
       }

@@ -16,9 +16,9 @@ final class Staging {
     if (!b.isRecords()) {
       return alive(b);
     }
-    byte[] bytes = bytesFor(b);
-    pack(type(b), (Record[]) b.base(), first(b), (int) b.count(), bytes);
-    return over(bytes, b);
+    Buf staged = over(bytesFor(b), b);
+    outAgain(b, staged);
+    return staged;
   }
 
   private static Buf alive(Buf b) {
@@ -33,16 +33,32 @@ final class Staging {
     if (!b.isRecords()) {
       return alive(b.writable("recv"));
     }
-    byte[] bytes = bytesFor(b);
-    var type = type(b);
-    Record[] records = (Record[]) b.base();
-    int first = first(b);
-    for (int i = 0; i < b.count(); i++) {
+    Buf staged = over(bytesFor(b), b);
+    inAgain(b, staged);
+    return staged;
+  }
+
+  /** Packs records once more, for another send of the same. */
+  static void outAgain(Buf user, Buf staged) {
+    pack(
+        type(user),
+        (Record[]) user.base(),
+        first(user),
+        (int) user.count(),
+        (byte[]) staged.base());
+  }
+
+  /** Packs the records that are there once more, for another receive into the same. */
+  static void inAgain(Buf user, Buf staged) {
+    byte[] bytes = (byte[]) staged.base();
+    var type = type(user);
+    Record[] records = (Record[]) user.base();
+    int first = first(user);
+    for (int i = 0; i < user.count(); i++) {
       if (records[first + i] != null) {
         packOne(type, records, first + i, bytes, i * (int) type.extent());
       }
     }
-    return over(bytes, b);
   }
 
   /** Unpacks a message of {@code bytes} bytes. */

@@ -1,6 +1,7 @@
 package org.mpi4j.spi;
 
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.mpi4j.Buf;
 import org.mpi4j.Op;
 
@@ -19,6 +20,18 @@ public interface Collectives {
    */
   default Collectives awaited() {
     return this;
+  }
+
+  /**
+   * The same operations made inactive, for {@link Operation#activate}. They are made by all ranks
+   * in the same order, and may be started in any order.
+   *
+   * @param tags gives a tag of plane COLLECTIVE for each, the same on all ranks, which no other
+   *     operation uses
+   * @return the library's own, or null: then the schedules of the core are used
+   */
+  default Collectives persistent(IntSupplier tags) {
+    return null;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.mpi4j.Datatype;
+import org.mpi4j.MPI;
 import org.mpi4j.Status;
 
 /**
@@ -164,6 +165,53 @@ public interface Endpoint {
       int tag,
       int plane,
       int mode);
+
+  /**
+   * Makes an inactive send, to be started with {@link Operation#activate}.
+   *
+   * @param base see above
+   * @param offset see above
+   * @param count see above
+   * @param type see above
+   * @param dest rank of the receiver
+   * @param tag tag
+   * @param plane as in send
+   * @param mode as in send
+   * @return the operation
+   */
+  default Operation sendInit(
+      Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
+    return new RestartedOperation(
+        "send(dest=%d, tag=%d) on %s".formatted(dest, tag, name()),
+        () -> isend(base, offset, count, type, dest, tag, plane, mode));
+  }
+
+  /**
+   * Makes an inactive receive, to be started with {@link Operation#activate}.
+   *
+   * @param base see above
+   * @param offset see above
+   * @param count see above
+   * @param type see above
+   * @param source as in recv
+   * @param tag as in recv
+   * @param plane as in recv
+   * @param mode as in recv
+   * @return the operation
+   */
+  default Operation recvInit(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int source,
+      int tag,
+      int plane,
+      int mode) {
+    return new RestartedOperation(
+        "recv(source=%s, tag=%s) on %s".formatted(MPI.rankText(source), MPI.tagText(tag), name()),
+        () -> irecv(base, offset, count, type, source, tag, plane, mode));
+  }
 
   /**
    * Looks for a message without taking it, after one step of progress.

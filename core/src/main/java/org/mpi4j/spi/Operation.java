@@ -99,18 +99,15 @@ public abstract class Operation {
   }
 
   private void finish() {
-    STATE.setRelease(this, DONE);
     if (alone) {
+      STATE.setRelease(this, DONE);
       return;
     }
-    // Full order between "done" and the list: either the registering thread sees done, or we see
-    // it.
-    VarHandle.fullFence();
-    if (listeners != null) {
-      Listener first = (Listener) LISTENERS.getAndSet(this, CLOSED);
-      for (Listener l = first; l != null && l != CLOSED; l = l.next) {
-        l.action.run();
-      }
+    // The list first: once it is done another thread may start it again, with new listeners.
+    Listener first = (Listener) LISTENERS.getAndSet(this, CLOSED);
+    STATE.setRelease(this, DONE);
+    for (Listener l = first; l != null && l != CLOSED; l = l.next) {
+      l.action.run();
     }
   }
 
@@ -124,6 +121,9 @@ public abstract class Operation {
     while (true) {
       Listener head = (Listener) LISTENERS.getVolatile(this);
       if (head == CLOSED) {
+        while (!isDone()) {
+          Thread.onSpinWait(); // Between two instructions of the thread that finishes it.
+        }
         action.run();
         return;
       }
@@ -159,6 +159,20 @@ public abstract class Operation {
     listeners = null;
     STATE.setRelease(this, PENDING);
   }
+
+  /**
+   * Starts a persistent operation: one made inactive by {@link Endpoint#sendInit}, {@link
+   * Endpoint#recvInit} or {@link Collectives#persistent}, again and again. Allocates nothing where
+   * the engine can do so. The caller sees to it that the operation is inactive.
+   *
+   * @throws MpiException if it cannot be started; it is inactive then
+   */
+  public void activate() {
+    throw new UnsupportedOperationException(describe() + " was started when it was made");
+  }
+
+  /** Gives back what a persistent operation holds; it is inactive and is not used again. */
+  public void free() {}
 
   /**
    * Tries to cancel it. A cancelled operation finishes with a cancelled status; one that has

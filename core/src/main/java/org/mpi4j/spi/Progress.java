@@ -1,6 +1,7 @@
 package org.mpi4j.spi;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,7 +22,7 @@ public final class Progress {
   private static final long FIRST_PARK = 20_000;
   private static final long LONGEST_PARK = 100_000_000;
   private static final long LABEL_AFTER = 1_000_000_000;
-  private static final Task[] NO_TASKS = {};
+  private static final int FIRST_TASKS = 8;
 
   /** Work that goes on while any thread of the rank waits: a schedule, a chain of operations. */
   public interface Task {
@@ -46,7 +47,11 @@ public final class Progress {
   private final Engine engine;
   private final ConcurrentHashMap<Thread, Waiting> waiting = new ConcurrentHashMap<>();
   private final Object lock = new Object();
-  private volatile Task[] tasks = NO_TASKS;
+
+  // Added to under the lock; cleared of what has finished by the thread that advances. Allocates
+  // nothing once it is long enough.
+  private volatile Task[] tasks = new Task[FIRST_TASKS];
+  private volatile int taskCount;
   private final AtomicBoolean advancing = new AtomicBoolean();
 
   /**
@@ -59,16 +64,38 @@ public final class Progress {
   }
 
   /**
-   * Adds work to be advanced whenever this rank makes progress, until it is finished.
+   * Adds work to be advanced whenever this rank makes progress, until it is finished. Work that was
+   * added before and has been started again is not added twice.
    *
    * @param task the work
    */
   public void add(Task task) {
     synchronized (lock) {
-      var next = new ArrayList<>(List.of(tasks));
-      next.removeIf(Task::isFinished);
-      next.add(task);
-      tasks = next.toArray(NO_TASKS);
+      int n = taskCount;
+      for (int i = 0; i < n; i++) {
+        if (tasks[i] == task) {
+          return;
+        }
+      }
+      if (n == tasks.length) {
+        tasks = Arrays.copyOf(tasks, 2 * n);
+      }
+      tasks[n] = task;
+      taskCount = n + 1;
+    }
+  }
+
+  private void removeFinished() {
+    synchronized (lock) {
+      int n = taskCount;
+      int left = 0;
+      for (int i = 0; i < n; i++) {
+        if (!tasks[i].isFinished()) {
+          tasks[left++] = tasks[i];
+        }
+      }
+      taskCount = left;
+      Arrays.fill(tasks, left, n, null);
     }
   }
 
@@ -79,7 +106,7 @@ public final class Progress {
    */
   public boolean step() {
     boolean moved = engine.poll();
-    if (tasks.length != 0) {
+    if (taskCount != 0) {
       moved |= advanceTasks();
     }
     return moved;
@@ -91,12 +118,17 @@ public final class Progress {
    * @return true when some of what {@link #add} was given has not finished
    */
   public boolean hasTasks() {
-    for (Task t : tasks) {
-      if (!t.isFinished()) {
-        return true;
-      }
+    if (taskCount == 0) {
+      return false;
     }
-    return false;
+    synchronized (lock) {
+      for (int i = 0; i < taskCount; i++) {
+        if (!tasks[i].isFinished()) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   private boolean advanceTasks() {
@@ -107,21 +139,20 @@ public final class Progress {
     boolean moved = false;
     boolean finished = false;
     try {
-      for (Task t : tasks) {
+      int n = taskCount; // before the array, which may grow
+      Task[] all = tasks;
+      for (int i = 0; i < n; i++) {
+        Task t = all[i];
         if (!t.isFinished()) {
           moved |= t.advance();
         }
         finished |= t.isFinished();
       }
+      if (finished) {
+        removeFinished();
+      }
     } finally {
       advancing.set(false);
-    }
-    if (finished) {
-      synchronized (lock) {
-        var next = new ArrayList<>(List.of(tasks));
-        next.removeIf(Task::isFinished);
-        tasks = next.isEmpty() ? NO_TASKS : next.toArray(NO_TASKS);
-      }
     }
     return moved;
   }

@@ -174,6 +174,19 @@ final class LocalEndpoint implements Endpoint {
   @Override
   public Operation isend(
       Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
+    SendOp op = sendInit(base, offset, count, type, dest, tag, plane, mode);
+    lock.lock();
+    try {
+      sender.start(op);
+    } finally {
+      lock.unlock();
+    }
+    return op;
+  }
+
+  @Override
+  public SendOp sendInit(
+      Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
     var op = new SendOp(this);
     op.base = base;
     op.offset = offset;
@@ -187,13 +200,29 @@ final class LocalEndpoint implements Endpoint {
     op.flags = flags(mode);
     op.primitive = Types.code(type);
     op.eager = isEager(op.bytes, mode);
+    return op;
+  }
+
+  /** Starts a send again. Under the lock: who finished it has let go of it then. */
+  void activate(SendOp op) {
     lock.lock();
     try {
+      op.again();
       sender.start(op);
     } finally {
       lock.unlock();
     }
-    return op;
+  }
+
+  /** Posts a receive again. */
+  void activate(RecvOp op) {
+    lock.lock();
+    try {
+      op.again();
+      receiver.post(op.matcher, op);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -266,15 +295,29 @@ final class LocalEndpoint implements Endpoint {
       int tag,
       int plane,
       int mode) {
-    var op = new RecvOp(this);
-    op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
-    op.matcher = matchers[plane];
+    RecvOp op = recvInit(base, offset, count, type, source, tag, plane, mode);
     lock.lock();
     try {
       receiver.post(op.matcher, op);
     } finally {
       lock.unlock();
     }
+    return op;
+  }
+
+  @Override
+  public RecvOp recvInit(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int source,
+      int tag,
+      int plane,
+      int mode) {
+    var op = new RecvOp(this);
+    op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
+    op.matcher = matchers[plane];
     return op;
   }
 

@@ -73,6 +73,17 @@ final class RecvOp extends Operation {
   }
 
   @Override
+  public void activate() {
+    endpoint.activate(this);
+  }
+
+  /** As it was before it began. */
+  void again() {
+    reset();
+    position = 0;
+  }
+
+  @Override
   public void cancel() {
     endpoint.engine().cancel(this);
   }

@@ -39,6 +39,19 @@ final class SendOp extends Operation {
     this.endpoint = endpoint;
   }
 
+  @Override
+  public void activate() {
+    endpoint.activate(this);
+  }
+
+  /** As it was before it began. */
+  void again() {
+    reset();
+    state = QUEUED;
+    accepted = 0;
+    position = 0;
+  }
+
   void sent() {
     complete(Status.EMPTY);
   }

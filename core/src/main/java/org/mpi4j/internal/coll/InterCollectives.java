@@ -28,10 +28,11 @@ import org.mpi4j.spi.Operation;
 public final class InterCollectives implements Collectives {
   private final Endpoint ep;
 
-  /** Null where messages only go from group to group: then barrier and allgather do not work. */
+  /** Null where messages only go from group to group. */
   private final Endpoint local;
 
   private final IntSupplier tags;
+  private final boolean persistent;
   private final boolean strict;
   private final Choice choice = Choice.USUAL;
   private final int n;
@@ -45,6 +46,22 @@ public final class InterCollectives implements Collectives {
    * @param tags its tags, one for each collective, the same on all ranks
    */
   public InterCollectives(Endpoint ep, IntSupplier tags) {
+    this(ep, tags, false);
+  }
+
+  /**
+   * The collectives of an intercommunicator, inactive.
+   *
+   * @param ep the communicator
+   * @param tags gives the tag of each
+   * @return operations to be activated
+   */
+  public static InterCollectives persistent(Endpoint ep, IntSupplier tags) {
+    return new InterCollectives(ep, tags, true);
+  }
+
+  private InterCollectives(Endpoint ep, IntSupplier tags, boolean persistent) {
+    this.persistent = persistent;
     this.ep = ep;
     this.local = ep.local();
     this.tags = tags;
@@ -68,6 +85,15 @@ public final class InterCollectives implements Collectives {
     return s;
   }
 
+  @Override
+  public Collectives persistent(IntSupplier ownTags) {
+    return persistent(ep, ownTags);
+  }
+
+  private Schedule begin(Schedule s) {
+    return persistent ? s.inactive() : s.start();
+  }
+
   private static Slice slice(Buf buf) {
     return buf == Buf.NONE ? null : Slice.of(buf);
   }
@@ -85,11 +111,18 @@ public final class InterCollectives implements Collectives {
   @Override
   public Operation barrier() {
     Schedule s = schedule("barrier", NO_ROOT, null, null);
+    if (local == null) {
+      for (int q = 0; q < m; q++) {
+        s.send(Slice.EMPTY, q);
+        s.recv(Slice.EMPTY, q);
+      }
+      return begin(s);
+    }
     s.within(local);
     Barrier.build(s);
     s.within(ep);
     across(s, Slice.EMPTY, Slice.EMPTY);
-    return s.start();
+    return begin(s);
   }
 
   /**
@@ -112,7 +145,7 @@ public final class InterCollectives implements Collectives {
         choice.bcast(n, data.bytes()).build(s, data, 0);
       }
     }
-    return s.start();
+    return begin(s);
   }
 
   @Override
@@ -120,14 +153,14 @@ public final class InterCollectives implements Collectives {
     Slice own = slice(send);
     Schedule s = schedule("gather", root, null, own);
     toRoot(s, own, root == MPI.ROOT ? Blocks.equal(Slice.of(recv), m) : null, root);
-    return s.start();
+    return begin(s);
   }
 
   @Override
   public Operation gatherv(Buf send, Buf recv, int root) {
     Schedule s = schedule("gatherv", root, null, null);
     toRoot(s, slice(send), root == MPI.ROOT ? Blocks.of(recv) : null, root);
-    return s.start();
+    return begin(s);
   }
 
   /** Cost: m alpha + total beta, at the root. */
@@ -146,14 +179,14 @@ public final class InterCollectives implements Collectives {
     Slice own = slice(recv);
     Schedule s = schedule("scatter", root, null, own);
     fromRoot(s, root == MPI.ROOT ? Blocks.equal(Slice.of(send), m) : null, own, root);
-    return s.start();
+    return begin(s);
   }
 
   @Override
   public Operation scatterv(Buf send, Buf recv, int root) {
     Schedule s = schedule("scatterv", root, null, null);
     fromRoot(s, root == MPI.ROOT ? Blocks.of(send) : null, slice(recv), root);
-    return s.start();
+    return begin(s);
   }
 
   /** Cost: m alpha + total beta, at the root. */
@@ -173,6 +206,10 @@ public final class InterCollectives implements Collectives {
     Slice own = Slice.of(send);
     Slice theirs = Slice.of(recv);
     Schedule s = schedule("allgather", NO_ROOT, null, own);
+    if (local == null) {
+      exchange(s, null, own, Blocks.equal(theirs, m));
+      return begin(s);
+    }
     Slice ours = Temporary.of(own.unit(), own.bytes() / own.unit().bytes() * n);
     if (own.bytes() != 0) {
       Blocks parts = Blocks.equal(ours, n);
@@ -183,7 +220,7 @@ public final class InterCollectives implements Collectives {
       s.within(ep);
     }
     across(s, ours, theirs);
-    return s.start();
+    return begin(s);
   }
 
   /** The ranks do not know the lengths of their own group. Cost: max(n, m) alpha + total beta. */
@@ -191,7 +228,7 @@ public final class InterCollectives implements Collectives {
   public Operation allgatherv(Buf send, Buf recv) {
     Schedule s = schedule("allgatherv", NO_ROOT, null, null);
     exchange(s, null, Slice.of(send), Blocks.of(recv));
-    return s.start();
+    return begin(s);
   }
 
   @Override
@@ -199,21 +236,21 @@ public final class InterCollectives implements Collectives {
     Slice from = Slice.of(send);
     Schedule s = schedule("alltoall", NO_ROOT, null, from.part(0, m));
     exchange(s, Blocks.equal(from, m), null, Blocks.equal(Slice.of(recv), m));
-    return s.start();
+    return begin(s);
   }
 
   @Override
   public Operation alltoallv(Buf send, Buf recv) {
     Schedule s = schedule("alltoallv", NO_ROOT, null, null);
     exchange(s, Blocks.of(send), null, Blocks.of(recv));
-    return s.start();
+    return begin(s);
   }
 
   @Override
   public Operation alltoallw(List<Buf> send, List<Buf> recv) {
     Schedule s = schedule("alltoallw", NO_ROOT, null, null);
     exchange(s, Blocks.apart(send), null, Blocks.apart(recv));
-    return s.start();
+    return begin(s);
   }
 
   /** Each rank with all of the other group: a part for each, or the same for all. */
@@ -242,7 +279,7 @@ public final class InterCollectives implements Collectives {
         s.sendUnlessEmpty(result, root);
       }
     }
-    return s.start();
+    return begin(s);
   }
 
   /** Combines what all ranks of the other group send here. Cost: m (alpha + n beta + n gamma). */
@@ -304,7 +341,7 @@ public final class InterCollectives implements Collectives {
       s.within(ep);
       across(s, ours, Slice.of(recv));
     }
-    return s.start();
+    return begin(s);
   }
 
   @Override
@@ -330,7 +367,7 @@ public final class InterCollectives implements Collectives {
       long before = Arrays.stream(counts, 0, me).sum();
       long bytes = in.type().size();
       s.copy(all, before * bytes, own, 0, counts[me] * bytes);
-      return s.start();
+      return begin(s);
     }
     Slice ours = toFirst(s, in, op);
     Blocks theirs = null;
@@ -343,7 +380,7 @@ public final class InterCollectives implements Collectives {
     }
     s.within(local);
     Linear.scatter(s, theirs, own, 0);
-    return s.start();
+    return begin(s);
   }
 
   @Override

@@ -52,6 +52,9 @@ public class Schedule extends Operation implements Progress.Task {
 
   private final Call call;
 
+  /** Whether it is started more than once. */
+  private boolean persistent;
+
   /** Empty messages are sent too, so that a rank which expects data finds out. */
   private final boolean strict;
 
@@ -60,6 +63,9 @@ public class Schedule extends Operation implements Progress.Task {
   private int[] ends = new int[4];
   private int rounds;
   private int agreementRounds;
+
+  /** Whether the ranks have agreed in an earlier round of a persistent one. */
+  private boolean agreed;
 
   private boolean running;
   private volatile boolean finished;
@@ -82,6 +88,19 @@ public class Schedule extends Operation implements Progress.Task {
     this.tag = tag;
     this.call = call;
     this.strict = strict;
+  }
+
+  /** Ends the program without starting it: {@link #activate} does, again and again. */
+  final Schedule inactive() {
+    next();
+    persistent = true;
+    finished = true;
+    return this;
+  }
+
+  /** Whether its messages are used again. */
+  final boolean isPersistent() {
+    return persistent;
   }
 
   final int rank() {
@@ -164,8 +183,34 @@ public class Schedule extends Operation implements Progress.Task {
    */
   public final Schedule start() {
     next();
+    begin(0);
+    return this;
+  }
+
+  @Override
+  public final void activate() {
+    if (failure() != null) {
+      throw failure(
+          ErrorClass.ERR_REQUEST,
+          "start(): it has failed, so its ranks no longer agree on its messages; close it and make"
+              + " a new one: "
+              + failure().getMessage(),
+          failure(),
+          MpiException.NONE);
+    }
+    begin(agreed ? agreementRounds : 0);
+  }
+
+  @Override
+  public final void free() {
+    for (int i = 0; i < size; i++) {
+      steps[i].free();
+    }
+  }
+
+  private void begin(int firstRound) {
     reset();
-    round = 0;
+    round = firstRound;
     cursor = 0;
     posted = false;
     left = null;
@@ -174,7 +219,6 @@ public class Schedule extends Operation implements Progress.Task {
     if (!finished) {
       ep.engine().progress().add(this);
     }
-    return this;
   }
 
   @Override
@@ -188,11 +232,20 @@ public class Schedule extends Operation implements Progress.Task {
     if (!RUNNING.compareAndSet(this, false, true)) {
       return false;
     }
+    boolean ended = false;
+    boolean moved;
     try {
-      return !finished && (isDone() ? drain() : runRounds());
+      boolean wasDone = isDone();
+      moved = !finished && (wasDone ? drain() : runRounds());
+      ended = moved && !wasDone && finished && failure() == null;
     } finally {
       RUNNING.setRelease(this, false);
     }
+    if (ended) {
+      // Last, for then it may be started again: by another thread, or by who is told here.
+      complete(Status.EMPTY);
+    }
+    return moved;
   }
 
   private boolean runRounds() {
@@ -213,10 +266,8 @@ public class Schedule extends Operation implements Progress.Task {
       fail(e instanceof MpiException m ? m : internal(e));
       return drain();
     }
+    agreed = true;
     finished = true;
-    if (!isDone()) {
-      complete(Status.EMPTY);
-    }
     return true;
   }
 

@@ -18,6 +18,7 @@ public final class ScheduledCollectives implements Collectives {
   private final Choice choice;
   private final boolean strict;
   private final int pieceBytes;
+  private final boolean persistent;
 
   /**
    * The collectives of a communicator.
@@ -30,8 +31,35 @@ public final class ScheduledCollectives implements Collectives {
     this(ep, tags, Choice.USUAL, Agreement.STRICT, PIECE_BYTES);
   }
 
+  /**
+   * The collectives of a communicator, inactive.
+   *
+   * @param ep the communicator
+   * @param tags gives the tag of each
+   * @return operations to be activated
+   */
+  public static ScheduledCollectives persistent(Endpoint ep, IntSupplier tags) {
+    return new ScheduledCollectives(ep, tags, Choice.USUAL, Agreement.STRICT, PIECE_BYTES, true);
+  }
+
+  @Override
+  public Collectives persistent(IntSupplier ownTags) {
+    return new ScheduledCollectives(ep, ownTags, choice, strict, pieceBytes, true);
+  }
+
   ScheduledCollectives(
       Endpoint ep, IntSupplier tags, Choice choice, boolean strict, int pieceBytes) {
+    this(ep, tags, choice, strict, pieceBytes, false);
+  }
+
+  private ScheduledCollectives(
+      Endpoint ep,
+      IntSupplier tags,
+      Choice choice,
+      boolean strict,
+      int pieceBytes,
+      boolean persistent) {
+    this.persistent = persistent;
     this.ep = ep;
     this.tags = tags;
     this.choice = choice;
@@ -47,6 +75,10 @@ public final class ScheduledCollectives implements Collectives {
       Agreement.build(s, call);
     }
     return s;
+  }
+
+  private Schedule begin(Schedule s) {
+    return persistent ? s.inactive() : s.start();
   }
 
   private Schedule schedule(String name) {
@@ -65,7 +97,7 @@ public final class ScheduledCollectives implements Collectives {
   public Operation barrier() {
     Schedule s = schedule("barrier");
     Barrier.build(s);
-    return s.start();
+    return begin(s);
   }
 
   @Override
@@ -75,7 +107,7 @@ public final class ScheduledCollectives implements Collectives {
     if (ep.size() > 1 && data.bytes() != 0) {
       choice.bcast(ep.size(), data.bytes()).build(s, data, root);
     }
-    return s.start();
+    return begin(s);
   }
 
   @Override
@@ -86,14 +118,14 @@ public final class ScheduledCollectives implements Collectives {
     Slice part = own == null ? all.part(root, p) : own;
     Schedule s = schedule("gather", root, null, part);
     choice.gather(p, part.bytes()).build(s, own, all == null ? null : Blocks.equal(all, p), root);
-    return s.start();
+    return begin(s);
   }
 
   @Override
   public Operation gatherv(Buf send, Buf recv, int root) {
     Schedule s = schedule("gatherv", root, null, null);
     Linear.gather(s, slice(send), ep.rank() == root ? vectors(recv) : null, root);
-    return s.start();
+    return begin(s);
   }
 
   @Override
@@ -104,14 +136,14 @@ public final class ScheduledCollectives implements Collectives {
     Slice part = own == null ? all.part(root, p) : own;
     Schedule s = schedule("scatter", root, null, part);
     choice.scatter(p, part.bytes()).build(s, all == null ? null : Blocks.equal(all, p), own, root);
-    return s.start();
+    return begin(s);
   }
 
   @Override
   public Operation scatterv(Buf send, Buf recv, int root) {
     Schedule s = schedule("scatterv", root, null, null);
     Linear.scatter(s, ep.rank() == root ? vectors(send) : null, slice(recv), root);
-    return s.start();
+    return begin(s);
   }
 
   @Override
@@ -125,7 +157,7 @@ public final class ScheduledCollectives implements Collectives {
     if (mine.bytes() != 0) {
       choice.allgather(p, mine.bytes()).build(s, blocks);
     }
-    return s.start();
+    return begin(s);
   }
 
   @Override
@@ -134,7 +166,7 @@ public final class ScheduledCollectives implements Collectives {
     Blocks blocks = Blocks.of(recv);
     place(s, slice(send), blocks.of(ep.rank()));
     AllgatherRing.build(s, blocks);
-    return s.start();
+    return begin(s);
   }
 
   private static void place(Schedule s, Slice own, Slice mine) {
@@ -158,7 +190,7 @@ public final class ScheduledCollectives implements Collectives {
     if (from.bytes() != 0) {
       choice.alltoall(p, from.bytes() / p).build(s, from, to);
     }
-    return s.start();
+    return begin(s);
   }
 
   @Override
@@ -182,7 +214,7 @@ public final class ScheduledCollectives implements Collectives {
       s.next();
     }
     AlltoallPairwise.build(s, from, to);
-    return s.start();
+    return begin(s);
   }
 
   @Override
@@ -192,7 +224,7 @@ public final class ScheduledCollectives implements Collectives {
     Schedule s = schedule("reduce", root, op, in);
     reductions(s, op, in, out)
         .reduce(choice.reduce(ep.size(), in.bytes(), op.isCommutative()), root);
-    return s.start();
+    return begin(s);
   }
 
   @Override
@@ -202,7 +234,7 @@ public final class ScheduledCollectives implements Collectives {
     Schedule s = schedule("allreduce", Call.NO_ROOT, op, in);
     reductions(s, op, in, out)
         .allreduce(choice.allreduce(ep.size(), in.bytes(), op.isCommutative()));
-    return s.start();
+    return begin(s);
   }
 
   private Reductions reductions(Schedule s, Op op, Slice in, Slice out) {
@@ -231,7 +263,7 @@ public final class ScheduledCollectives implements Collectives {
     Schedule s = schedule(name, Call.NO_ROOT, op, in);
     reductions(s, op, in, out)
         .reduceScatter(choice.reduceScatter(ep.size(), in.bytes(), op.isCommutative()), counts);
-    return s.start();
+    return begin(s);
   }
 
   @Override
@@ -240,7 +272,7 @@ public final class ScheduledCollectives implements Collectives {
     Slice in = send == Buf.IN_PLACE ? out : Slice.of(send);
     Schedule s = schedule("scan", Call.NO_ROOT, op, in);
     reductions(s, op, in, out).scan();
-    return s.start();
+    return begin(s);
   }
 
   @Override
@@ -249,6 +281,6 @@ public final class ScheduledCollectives implements Collectives {
     Slice in = send == Buf.IN_PLACE ? out : Slice.of(send);
     Schedule s = schedule("exscan", Call.NO_ROOT, op, in);
     reductions(s, op, in, out).exscan();
-    return s.start();
+    return begin(s);
   }
 }

@@ -25,6 +25,9 @@ abstract class Step {
   /** The schedule has failed before this was posted: tells the peer, which would wait for ever. */
   void forgo(Schedule s, List<Operation> left) {}
 
+  /** Gives back what it has kept from one start of a persistent schedule to the next. */
+  void free() {}
+
   /** What it waits for, or null. */
   String waitingFor() {
     return null;

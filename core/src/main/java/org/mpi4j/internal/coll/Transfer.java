@@ -33,10 +33,27 @@ final class Transfer extends Step {
 
   @Override
   void post(Schedule s) {
-    op =
-        send
-            ? ep.isend(base, offset, count, type, peer, s.tag, COLLECTIVE, STANDARD)
-            : ep.irecv(base, offset, count, type, peer, s.tag, COLLECTIVE, STANDARD);
+    if (s.isPersistent()) {
+      if (op == null) {
+        op =
+            send
+                ? ep.sendInit(base, offset, count, type, peer, s.tag, COLLECTIVE, STANDARD)
+                : ep.recvInit(base, offset, count, type, peer, s.tag, COLLECTIVE, STANDARD);
+      }
+      op.activate();
+    } else {
+      op =
+          send
+              ? ep.isend(base, offset, count, type, peer, s.tag, COLLECTIVE, STANDARD)
+              : ep.irecv(base, offset, count, type, peer, s.tag, COLLECTIVE, STANDARD);
+    }
+  }
+
+  @Override
+  void free() {
+    if (op != null) {
+      op.free();
+    }
   }
 
   @Override
