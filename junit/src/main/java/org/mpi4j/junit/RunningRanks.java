@@ -1,0 +1,14 @@
+package org.mpi4j.junit;
+
+/** The ranks of a test, while they run. */
+interface RunningRanks extends AutoCloseable {
+  /** Where they leave their outcomes. */
+  Board board();
+
+  /** What a rank does that has not ended. */
+  Outcome.Running look(int rank) throws InterruptedException;
+
+  /** Stops those that still run. */
+  @Override
+  void close();
+}
