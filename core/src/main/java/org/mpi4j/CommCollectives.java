@@ -11,7 +11,6 @@ import org.mpi4j.internal.coll.ScheduledCollectives;
 import org.mpi4j.internal.coll.TagSequence;
 import org.mpi4j.spi.Collectives;
 import org.mpi4j.spi.Endpoint;
-import org.mpi4j.spi.Operation;
 
 /**
  * Collective operations on buffers. MPI-5.0 chapter 6. Every rank of the communicator calls them in
@@ -21,8 +20,8 @@ import org.mpi4j.spi.Operation;
  * <p>The blocking form is the non-blocking one, awaited; the engine may take a shorter way.
  */
 abstract class CommCollectives extends CommObjects {
-  private final Collectives started;
-  private final Collectives awaited;
+  private final CollectiveForm<Request<Status>> started;
+  private final CollectiveForm<Request<Status>> awaited;
 
   /** Numbers the collectives of this communicator, on buffers and on objects alike. */
   final TagSequence tags;
@@ -30,8 +29,9 @@ abstract class CommCollectives extends CommObjects {
   CommCollectives(Rank owner, Endpoint endpoint) {
     super(owner, endpoint);
     this.tags = endpoint == null ? null : new TagSequence(endpoint);
-    this.started = endpoint == null ? null : choose();
-    this.awaited = endpoint == null ? null : started.awaited();
+    Collectives chosen = endpoint == null ? null : choose();
+    this.started = new CollectiveForm.Once(this, chosen);
+    this.awaited = new CollectiveForm.Once(this, chosen == null ? null : chosen.awaited());
   }
 
   private Collectives choose() {
@@ -44,15 +44,9 @@ abstract class CommCollectives extends CommObjects {
         : new ScheduledCollectives(endpoint, tags);
   }
 
-  private Request<Status> started(Operation op, Buf user, Buf staged) {
-    return user == staged
-        ? request(op)
-        : request(
-            op,
-            () -> {
-              Staging.backAll(user, staged);
-              return op.status();
-            });
+  /** The operations of this communicator that are started when they are called. */
+  final Collectives collectives() {
+    return started.on;
   }
 
   /** What other ranks pass as the root's buffer is not looked at. */
@@ -89,9 +83,9 @@ abstract class CommCollectives extends CommObjects {
     return barrier(started);
   }
 
-  private Request<Status> barrier(Collectives form) {
+  final <R extends Request<Status>> R barrier(CollectiveForm<R> form) {
     open();
-    return request(form.barrier());
+    return form.request(form.on.barrier());
   }
 
   /**
@@ -115,10 +109,14 @@ abstract class CommCollectives extends CommObjects {
     return bcast(started, buf, root);
   }
 
-  private Request<Status> bcast(Collectives form, Buf buf, int root) {
+  final <R extends Request<Status>> R bcast(CollectiveForm<R> form, Buf buf, int root) {
     CollectiveChecks.bcast(open(), notNull(buf, "buf"), root);
-    Buf b = Checks.isRoot(endpoint, root) ? Staging.out(buf) : fromRoot(root, buf);
-    return started(form.bcast(b, root), buf, b);
+    if (Checks.isRoot(endpoint, root)) {
+      Buf out = Staging.out(buf);
+      return form.request(form.on.bcast(out, root), buf, out, Buf.NONE, Buf.NONE);
+    }
+    Buf in = fromRoot(root, buf);
+    return form.request(form.on.bcast(in, root), Buf.NONE, Buf.NONE, buf, in);
   }
 
   /**
@@ -144,10 +142,11 @@ abstract class CommCollectives extends CommObjects {
     return gather(started, send, recv, root);
   }
 
-  private Request<Status> gather(Collectives form, Buf send, Buf recv, int root) {
+  final <R extends Request<Status>> R gather(CollectiveForm<R> form, Buf send, Buf recv, int root) {
     CollectiveChecks.gather(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = atRoot(root, recv);
-    return started(form.gather(toRoot(root, send), in, root), recv, in);
+    Buf out = toRoot(root, send);
+    return form.request(form.on.gather(out, in, root), send, out, recv, in);
   }
 
   /**
@@ -174,10 +173,12 @@ abstract class CommCollectives extends CommObjects {
     return gatherv(started, send, recv, root);
   }
 
-  private Request<Status> gatherv(Collectives form, Buf send, Buf recv, int root) {
+  final <R extends Request<Status>> R gatherv(
+      CollectiveForm<R> form, Buf send, Buf recv, int root) {
     CollectiveChecks.gatherv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = atRoot(root, recv);
-    return started(form.gatherv(toRoot(root, send), in, root), recv, in);
+    Buf out = toRoot(root, send);
+    return form.request(form.on.gatherv(out, in, root), send, out, recv, in);
   }
 
   /**
@@ -204,13 +205,12 @@ abstract class CommCollectives extends CommObjects {
     return scatter(started, send, recv, root);
   }
 
-  private Request<Status> scatter(Collectives form, Buf send, Buf recv, int root) {
+  final <R extends Request<Status>> R scatter(
+      CollectiveForm<R> form, Buf send, Buf recv, int root) {
     CollectiveChecks.scatter(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = fromRoot(root, recv);
-    return started(
-        form.scatter(Checks.isRoot(endpoint, root) ? Staging.out(send) : Buf.NONE, in, root),
-        recv,
-        in);
+    Buf out = Checks.isRoot(endpoint, root) ? Staging.out(send) : Buf.NONE;
+    return form.request(form.on.scatter(out, in, root), send, out, recv, in);
   }
 
   /**
@@ -237,13 +237,12 @@ abstract class CommCollectives extends CommObjects {
     return scatterv(started, send, recv, root);
   }
 
-  private Request<Status> scatterv(Collectives form, Buf send, Buf recv, int root) {
+  final <R extends Request<Status>> R scatterv(
+      CollectiveForm<R> form, Buf send, Buf recv, int root) {
     CollectiveChecks.scatterv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = fromRoot(root, recv);
-    return started(
-        form.scatterv(Checks.isRoot(endpoint, root) ? Staging.out(send) : Buf.NONE, in, root),
-        recv,
-        in);
+    Buf out = Checks.isRoot(endpoint, root) ? Staging.out(send) : Buf.NONE;
+    return form.request(form.on.scatterv(out, in, root), send, out, recv, in);
   }
 
   /**
@@ -267,10 +266,11 @@ abstract class CommCollectives extends CommObjects {
     return allgather(started, send, recv);
   }
 
-  private Request<Status> allgather(Collectives form, Buf send, Buf recv) {
+  final <R extends Request<Status>> R allgather(CollectiveForm<R> form, Buf send, Buf recv) {
     CollectiveChecks.allgather(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    return started(form.allgather(Staging.out(send), in), recv, in);
+    Buf out = Staging.out(send);
+    return form.request(form.on.allgather(out, in), send, out, recv, in);
   }
 
   /**
@@ -294,10 +294,11 @@ abstract class CommCollectives extends CommObjects {
     return allgatherv(started, send, recv);
   }
 
-  private Request<Status> allgatherv(Collectives form, Buf send, Buf recv) {
+  final <R extends Request<Status>> R allgatherv(CollectiveForm<R> form, Buf send, Buf recv) {
     CollectiveChecks.allgatherv(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    return started(form.allgatherv(Staging.out(send), in), recv, in);
+    Buf out = Staging.out(send);
+    return form.request(form.on.allgatherv(out, in), send, out, recv, in);
   }
 
   /**
@@ -322,10 +323,11 @@ abstract class CommCollectives extends CommObjects {
     return alltoall(started, send, recv);
   }
 
-  private Request<Status> alltoall(Collectives form, Buf send, Buf recv) {
+  final <R extends Request<Status>> R alltoall(CollectiveForm<R> form, Buf send, Buf recv) {
     CollectiveChecks.alltoall(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    return started(form.alltoall(Staging.out(send), in), recv, in);
+    Buf out = Staging.out(send);
+    return form.request(form.on.alltoall(out, in), send, out, recv, in);
   }
 
   /**
@@ -350,10 +352,11 @@ abstract class CommCollectives extends CommObjects {
     return alltoallv(started, send, recv);
   }
 
-  private Request<Status> alltoallv(Collectives form, Buf send, Buf recv) {
+  final <R extends Request<Status>> R alltoallv(CollectiveForm<R> form, Buf send, Buf recv) {
     CollectiveChecks.alltoallv(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    return started(form.alltoallv(Staging.out(send), in), recv, in);
+    Buf out = Staging.out(send);
+    return form.request(form.on.alltoallv(out, in), send, out, recv, in);
   }
 
   /**
@@ -380,18 +383,15 @@ abstract class CommCollectives extends CommObjects {
    * @return the request
    */
   public Request<Status> ialltoallw(List<Buf> send, List<Buf> recv) {
+    return alltoallw(started, send, recv);
+  }
+
+  final <R extends Request<Status>> R alltoallw(
+      CollectiveForm<R> form, List<Buf> send, List<Buf> recv) {
     CollectiveChecks.alltoallw(open(), notNull(send, "send"), notNull(recv, "recv"));
     List<Buf> out = send.stream().map(b -> b == Buf.IN_PLACE ? b : Staging.out(b)).toList();
     List<Buf> in = recv.stream().map(Staging::in).toList();
-    Operation op = started.alltoallw(out, in);
-    return request(
-        op,
-        () -> {
-          for (int i = 0; i < in.size(); i++) {
-            Staging.backAll(recv.get(i), in.get(i));
-          }
-          return op.status();
-        });
+    return form.request(form.on.alltoallw(out, in), List.copyOf(send), out, List.copyOf(recv), in);
   }
 
   /**
@@ -420,11 +420,13 @@ abstract class CommCollectives extends CommObjects {
     return reduce(started, send, recv, op, root);
   }
 
-  private Request<Status> reduce(Collectives form, Buf send, Buf recv, Op op, int root) {
+  final <R extends Request<Status>> R reduce(
+      CollectiveForm<R> form, Buf send, Buf recv, Op op, int root) {
     CollectiveChecks.reduce(
         open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"), root);
     Buf in = atRoot(root, recv);
-    return started(form.reduce(toRoot(root, send), in, op, root), recv, in);
+    Buf out = toRoot(root, send);
+    return form.request(form.on.reduce(out, in, op, root), send, out, recv, in);
   }
 
   /**
@@ -451,11 +453,12 @@ abstract class CommCollectives extends CommObjects {
     return allreduce(started, send, recv, op);
   }
 
-  private Request<Status> allreduce(Collectives form, Buf send, Buf recv, Op op) {
+  final <R extends Request<Status>> R allreduce(CollectiveForm<R> form, Buf send, Buf recv, Op op) {
     CollectiveChecks.allreduce(
         open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
-    return started(form.allreduce(Staging.out(send), in, op), recv, in);
+    Buf out = Staging.out(send);
+    return form.request(form.on.allreduce(out, in, op), send, out, recv, in);
   }
 
   /**
@@ -483,11 +486,13 @@ abstract class CommCollectives extends CommObjects {
     return reduceScatterBlock(started, send, recv, op);
   }
 
-  private Request<Status> reduceScatterBlock(Collectives form, Buf send, Buf recv, Op op) {
+  final <R extends Request<Status>> R reduceScatterBlock(
+      CollectiveForm<R> form, Buf send, Buf recv, Op op) {
     CollectiveChecks.reduceScatterBlock(
         open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
-    return started(form.reduceScatterBlock(Staging.out(send), in, op), recv, in);
+    Buf out = Staging.out(send);
+    return form.request(form.on.reduceScatterBlock(out, in, op), send, out, recv, in);
   }
 
   /**
@@ -517,8 +522,8 @@ abstract class CommCollectives extends CommObjects {
     return reduceScatter(started, send, recv, counts, op);
   }
 
-  private Request<Status> reduceScatter(
-      Collectives form, Buf send, Buf recv, long[] counts, Op op) {
+  final <R extends Request<Status>> R reduceScatter(
+      CollectiveForm<R> form, Buf send, Buf recv, long[] counts, Op op) {
     CollectiveChecks.reduceScatter(
         open(),
         notNull(send, "send"),
@@ -526,7 +531,8 @@ abstract class CommCollectives extends CommObjects {
         notNull(counts, "counts"),
         notNull(op, "op"));
     Buf in = Staging.in(recv);
-    return started(form.reduceScatter(Staging.out(send), in, counts.clone(), op), recv, in);
+    Buf out = Staging.out(send);
+    return form.request(form.on.reduceScatter(out, in, counts.clone(), op), send, out, recv, in);
   }
 
   /**
@@ -552,10 +558,11 @@ abstract class CommCollectives extends CommObjects {
     return scan(started, send, recv, op);
   }
 
-  private Request<Status> scan(Collectives form, Buf send, Buf recv, Op op) {
+  final <R extends Request<Status>> R scan(CollectiveForm<R> form, Buf send, Buf recv, Op op) {
     CollectiveChecks.scan(open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
-    return started(form.scan(Staging.out(send), in, op), recv, in);
+    Buf out = Staging.out(send);
+    return form.request(form.on.scan(out, in, op), send, out, recv, in);
   }
 
   /**
@@ -582,9 +589,10 @@ abstract class CommCollectives extends CommObjects {
     return exscan(started, send, recv, op);
   }
 
-  private Request<Status> exscan(Collectives form, Buf send, Buf recv, Op op) {
+  final <R extends Request<Status>> R exscan(CollectiveForm<R> form, Buf send, Buf recv, Op op) {
     CollectiveChecks.scan(open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
-    return started(form.exscan(Staging.out(send), in, op), recv, in);
+    Buf out = Staging.out(send);
+    return form.request(form.on.exscan(out, in, op), send, out, recv, in);
   }
 }

@@ -2,8 +2,13 @@ package org.mpi4j;
 
 import static org.mpi4j.internal.check.Checks.notNull;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.mpi4j.internal.check.Checks;
+import org.mpi4j.internal.coll.InterCollectives;
+import org.mpi4j.internal.coll.ScheduledCollectives;
+import org.mpi4j.internal.coll.TagSequence;
+import org.mpi4j.spi.Collectives;
 import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Operation;
 
@@ -14,6 +19,8 @@ import org.mpi4j.spi.Operation;
  */
 abstract class CommPersistent extends CommObjectCollectives {
   private static final Runnable NOTHING = () -> {};
+
+  private CollectiveForm<PersistentRequest> form;
 
   CommPersistent(Rank owner, Endpoint endpoint) {
     super(owner, endpoint);
@@ -136,6 +143,229 @@ abstract class CommPersistent extends CommObjectCollectives {
     return source == MPI.PROC_NULL
         ? new Nowhere(Status.PROC_NULL)
         : ep.recvInit(base, offset, count, type, source, tag, Endpoint.USER, 0);
+  }
+
+  // ---- collectives: made by all ranks in the same order, started in any
+
+  /** Made when it is needed: most communicators have none. */
+  private synchronized CollectiveForm<PersistentRequest> persistent() {
+    if (form == null) {
+      TagSequence own = TagSequence.persistent(open());
+      Collectives library = collectives().persistent(own);
+      if (library == null) {
+        library =
+            endpoint.isInter()
+                ? InterCollectives.persistent(endpoint, own)
+                : ScheduledCollectives.persistent(endpoint, own);
+      }
+      form = new CollectiveForm.Persistent(this, library);
+    }
+    return form;
+  }
+
+  /**
+   * Makes a persistent barrier. MPI_Barrier_init; mpi4py {@code Comm.Barrier_init}.
+   *
+   * @return the request, inactive
+   */
+  public PersistentRequest barrierInit() {
+    return barrier(persistent());
+  }
+
+  /**
+   * Makes a persistent broadcast. MPI_Bcast_init; mpi4py {@code Comm.Bcast_init}.
+   *
+   * @param buf as in {@link #bcast(Buf, int)}
+   * @param root rank that has the data
+   * @return the request, inactive
+   */
+  public PersistentRequest bcastInit(Buf buf, int root) {
+    return bcast(persistent(), buf, root);
+  }
+
+  /**
+   * Makes a persistent gather. MPI_Gather_init; mpi4py {@code Comm.Gather_init}.
+   *
+   * @param send as in {@link #gather(Buf, Buf, int)}
+   * @param recv as in {@link #gather(Buf, Buf, int)}
+   * @param root rank that gets the data
+   * @return the request, inactive
+   */
+  public PersistentRequest gatherInit(Buf send, Buf recv, int root) {
+    return gather(persistent(), send, recv, root);
+  }
+
+  /**
+   * Makes a persistent gather of parts of any length. MPI_Gatherv_init; mpi4py {@code
+   * Comm.Gatherv_init}.
+   *
+   * @param send as in {@link #gatherv(Buf, Buf, int)}
+   * @param recv as in {@link #gatherv(Buf, Buf, int)}
+   * @param root rank that gets the data
+   * @return the request, inactive
+   */
+  public PersistentRequest gathervInit(Buf send, Buf recv, int root) {
+    return gatherv(persistent(), send, recv, root);
+  }
+
+  /**
+   * Makes a persistent scatter. MPI_Scatter_init; mpi4py {@code Comm.Scatter_init}.
+   *
+   * @param send as in {@link #scatter(Buf, Buf, int)}
+   * @param recv as in {@link #scatter(Buf, Buf, int)}
+   * @param root rank that has the data
+   * @return the request, inactive
+   */
+  public PersistentRequest scatterInit(Buf send, Buf recv, int root) {
+    return scatter(persistent(), send, recv, root);
+  }
+
+  /**
+   * Makes a persistent scatter of parts of any length. MPI_Scatterv_init; mpi4py {@code
+   * Comm.Scatterv_init}.
+   *
+   * @param send as in {@link #scatterv(Buf, Buf, int)}
+   * @param recv as in {@link #scatterv(Buf, Buf, int)}
+   * @param root rank that has the data
+   * @return the request, inactive
+   */
+  public PersistentRequest scattervInit(Buf send, Buf recv, int root) {
+    return scatterv(persistent(), send, recv, root);
+  }
+
+  /**
+   * Makes a persistent allgather. MPI_Allgather_init; mpi4py {@code Comm.Allgather_init}.
+   *
+   * @param send as in {@link #allgather(Buf, Buf)}
+   * @param recv as in {@link #allgather(Buf, Buf)}
+   * @return the request, inactive
+   */
+  public PersistentRequest allgatherInit(Buf send, Buf recv) {
+    return allgather(persistent(), send, recv);
+  }
+
+  /**
+   * Makes a persistent allgather of parts of any length. MPI_Allgatherv_init; mpi4py {@code
+   * Comm.Allgatherv_init}.
+   *
+   * @param send as in {@link #allgatherv(Buf, Buf)}
+   * @param recv as in {@link #allgatherv(Buf, Buf)}
+   * @return the request, inactive
+   */
+  public PersistentRequest allgathervInit(Buf send, Buf recv) {
+    return allgatherv(persistent(), send, recv);
+  }
+
+  /**
+   * Makes a persistent alltoall. MPI_Alltoall_init; mpi4py {@code Comm.Alltoall_init}.
+   *
+   * @param send as in {@link #alltoall(Buf, Buf)}
+   * @param recv as in {@link #alltoall(Buf, Buf)}
+   * @return the request, inactive
+   */
+  public PersistentRequest alltoallInit(Buf send, Buf recv) {
+    return alltoall(persistent(), send, recv);
+  }
+
+  /**
+   * Makes a persistent alltoall of parts of any length. MPI_Alltoallv_init; mpi4py {@code
+   * Comm.Alltoallv_init}.
+   *
+   * @param send as in {@link #alltoallv(Buf, Buf)}
+   * @param recv as in {@link #alltoallv(Buf, Buf)}
+   * @return the request, inactive
+   */
+  public PersistentRequest alltoallvInit(Buf send, Buf recv) {
+    return alltoallv(persistent(), send, recv);
+  }
+
+  /**
+   * Makes a persistent alltoall of parts of any length and type. MPI_Alltoallw_init; mpi4py {@code
+   * Comm.Alltoallw_init}.
+   *
+   * @param send as in {@link #alltoallw(List, List)}
+   * @param recv as in {@link #alltoallw(List, List)}
+   * @return the request, inactive
+   */
+  public PersistentRequest alltoallwInit(List<Buf> send, List<Buf> recv) {
+    return alltoallw(persistent(), send, recv);
+  }
+
+  /**
+   * Makes a persistent reduction to one rank. MPI_Reduce_init; mpi4py {@code Comm.Reduce_init}.
+   *
+   * @param send as in {@link #reduce(Buf, Buf, Op, int)}
+   * @param recv as in {@link #reduce(Buf, Buf, Op, int)}
+   * @param op the operation
+   * @param root rank that gets the result
+   * @return the request, inactive
+   */
+  public PersistentRequest reduceInit(Buf send, Buf recv, Op op, int root) {
+    return reduce(persistent(), send, recv, op, root);
+  }
+
+  /**
+   * Makes a persistent reduction to all ranks. MPI_Allreduce_init; mpi4py {@code
+   * Comm.Allreduce_init}.
+   *
+   * @param send as in {@link #allreduce(Buf, Buf, Op)}
+   * @param recv as in {@link #allreduce(Buf, Buf, Op)}
+   * @param op the operation
+   * @return the request, inactive
+   */
+  public PersistentRequest allreduceInit(Buf send, Buf recv, Op op) {
+    return allreduce(persistent(), send, recv, op);
+  }
+
+  /**
+   * Makes a persistent reduction that deals its result in equal blocks.
+   * MPI_Reduce_scatter_block_init; mpi4py {@code Comm.Reduce_scatter_block_init}.
+   *
+   * @param send as in {@link #reduceScatterBlock(Buf, Buf, Op)}
+   * @param recv as in {@link #reduceScatterBlock(Buf, Buf, Op)}
+   * @param op the operation
+   * @return the request, inactive
+   */
+  public PersistentRequest reduceScatterBlockInit(Buf send, Buf recv, Op op) {
+    return reduceScatterBlock(persistent(), send, recv, op);
+  }
+
+  /**
+   * Makes a persistent reduction that deals its result in blocks of any length.
+   * MPI_Reduce_scatter_init; mpi4py {@code Comm.Reduce_scatter_init}.
+   *
+   * @param send as in {@link #reduceScatter(Buf, Buf, long[], Op)}
+   * @param recv as in {@link #reduceScatter(Buf, Buf, long[], Op)}
+   * @param counts length of each rank's block
+   * @param op the operation
+   * @return the request, inactive
+   */
+  public PersistentRequest reduceScatterInit(Buf send, Buf recv, long[] counts, Op op) {
+    return reduceScatter(persistent(), send, recv, counts, op);
+  }
+
+  /**
+   * Makes a persistent scan. MPI_Scan_init; mpi4py {@code Intracomm.Scan_init}.
+   *
+   * @param send as in {@link #scan(Buf, Buf, Op)}
+   * @param recv as in {@link #scan(Buf, Buf, Op)}
+   * @param op the operation
+   * @return the request, inactive
+   */
+  public PersistentRequest scanInit(Buf send, Buf recv, Op op) {
+    return scan(persistent(), send, recv, op);
+  }
+
+  /**
+   * Makes a persistent exclusive scan. MPI_Exscan_init; mpi4py {@code Intracomm.Exscan_init}.
+   *
+   * @param send as in {@link #exscan(Buf, Buf, Op)}
+   * @param recv as in {@link #exscan(Buf, Buf, Op)}
+   * @param op the operation
+   * @return the request, inactive
+   */
+  public PersistentRequest exscanInit(Buf send, Buf recv, Op op) {
+    return exscan(persistent(), send, recv, op);
   }
 
   /** A message to or from PROC_NULL: each round ends at once. */
