@@ -40,7 +40,7 @@ final class CloseOp extends NativeOp {
   }
 
   /** Frees it at once: ranks of other programs just call MPI_Comm_free. */
-  void free() {
+  void freeAtOnce() {
     takeScratch();
     try {
       free(scratch.handle);

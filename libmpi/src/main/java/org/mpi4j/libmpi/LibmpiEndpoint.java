@@ -483,7 +483,7 @@ final class LibmpiEndpoint implements Endpoint {
       }
     }
     if (OtherPrograms.present()) {
-      new CloseOp(this).free();
+      new CloseOp(this).freeAtOnce();
     } else {
       new CloseOp(this).start();
     }
