@@ -8,7 +8,9 @@ import org.mpi4j.internal.type.TypeSearch;
 /**
  * Says what the elements of a buffer are and where their bytes lie.
  *
- * <p>The predefined types stand for Java's primitives; all others are made from them:
+ * <p>The predefined types stand for Java's primitives and for types of C and Fortran that arrays of
+ * such primitives can carry ({@code Buf.of(bytes).as(UINT8)}); {@link Fortran} has the names that
+ * Fortran uses. All others are made from them:
  *
  * {@snippet :
  * Datatype column = DOUBLE.vector(rows, 1, cols);
@@ -53,6 +55,60 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
 
   /** Java's {@code boolean}: 1 byte that is 0 or 1, like C's {@code _Bool}. */
   Datatype BOOLEAN = DatatypeImpl.predefined(Primitive.BOOLEAN);
+
+  /** As {@link #BYTE}, under the name of C's {@code int8_t}. */
+  Datatype INT8 = BYTE;
+
+  /** As {@link #SHORT}, under the name of C's {@code int16_t}. */
+  Datatype INT16 = SHORT;
+
+  /** As {@link #INT}, under the name of C's {@code int32_t}. */
+  Datatype INT32 = INT;
+
+  /** As {@link #LONG}, under the name of C's {@code int64_t}. */
+  Datatype INT64 = LONG;
+
+  /** C's {@code uint8_t}, carried in a {@code byte}; 1 byte. */
+  Datatype UINT8 = DatatypeImpl.predefined(Primitive.UINT8);
+
+  /** As {@link #CHAR}, under the name of C's {@code uint16_t}; a {@code short[]} may carry it. */
+  Datatype UINT16 = CHAR;
+
+  /** C's {@code uint32_t}, carried in an {@code int}; 4 bytes. */
+  Datatype UINT32 = DatatypeImpl.predefined(Primitive.UINT32);
+
+  /** C's {@code uint64_t}, carried in a {@code long}; 8 bytes. */
+  Datatype UINT64 = DatatypeImpl.predefined(Primitive.UINT64);
+
+  /** An address or a distance in bytes, {@code MPI_Aint}: a {@link #LONG}. */
+  Datatype AINT = LONG;
+
+  /** A place in a file, {@code MPI_Offset}: a {@link #LONG}. */
+  Datatype OFFSET = LONG;
+
+  /** A number of elements, {@code MPI_Count}: a {@link #LONG}. */
+  Datatype COUNT = LONG;
+
+  /** C's {@code char} of text, {@code MPI_CHAR}, carried in a {@code byte}; 1 byte. */
+  Datatype C_CHAR = DatatypeImpl.predefined(Primitive.C_CHAR);
+
+  /** C's {@code wchar_t}, carried in an {@code int}; 4 bytes. */
+  Datatype WCHAR = DatatypeImpl.predefined(Primitive.WCHAR);
+
+  /** Fortran's {@code LOGICAL}, carried in an {@code int} where 0 is false; 4 bytes. */
+  Datatype LOGICAL = DatatypeImpl.predefined(Primitive.LOGICAL);
+
+  /** A complex number of two {@code float}s, the real part first; 8 bytes. */
+  Datatype FLOAT_COMPLEX = DatatypeImpl.predefined(Primitive.FLOAT_COMPLEX);
+
+  /** A complex number of two {@code double}s, the real part first; 16 bytes. */
+  Datatype DOUBLE_COMPLEX = DatatypeImpl.predefined(Primitive.DOUBLE_COMPLEX);
+
+  /**
+   * C's {@code long double}, which Java cannot compute with: 16 bytes that travel as they are. No
+   * op takes it, and {@link Packing#EXTERNAL32} has no form of it.
+   */
+  Datatype LONG_DOUBLE = DatatypeImpl.predefined(Primitive.LONG_DOUBLE);
 
   /** A {@code float} and the {@code int} that goes with it, for MAXLOC and MINLOC; 8 bytes. */
   Datatype FLOAT_INT = DatatypeImpl.pair(Primitive.FLOAT, Primitive.INT, "FLOAT_INT");
@@ -132,7 +188,7 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
    * <p>MPI-5.0 section 6.9.4, {@code MPI_Type_get_value_index}. mpi4py: {@code
    * Datatype.Get_value_index}.
    *
-   * @param value type of the values: one of the constants but BOOLEAN
+   * @param value type of the values: a constant for integers, FLOAT or DOUBLE
    * @param index type of the indices: BYTE, SHORT, INT or LONG
    * @return a constant such as {@link #DOUBLE_INT} where there is one, else a struct
    * @throws MpiException (ERR_TYPE) if one cannot be that
@@ -148,7 +204,7 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
    *
    * @param typeClass what kind of numbers
    * @param bytes size of one
-   * @return the type; for COMPLEX two neighbours
+   * @return the type
    * @throws MpiException (ERR_ARG) if there is none
    */
   static Datatype matchSize(TypeClass typeClass, long bytes) {
@@ -171,11 +227,10 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
 
   /**
    * The smallest floating point type with such a precision and range, Fortran's {@code
-   * selected_real_kind}; {@code f90Real(p, r).contiguous(2)} is the complex one.
+   * selected_real_kind}.
    *
-   * <p>MPI-5.0 section 19.1.9, {@code MPI_Type_create_f90_real}, {@code
-   * MPI_Type_create_f90_complex}. mpi4py: {@code Datatype.Create_f90_real}, {@code
-   * Datatype.Create_f90_complex}.
+   * <p>MPI-5.0 section 19.1.9, {@code MPI_Type_create_f90_real}. mpi4py: {@code
+   * Datatype.Create_f90_real}.
    *
    * @param precision decimal digits, 0 to 15
    * @param range decimal exponent, 0 to 307
@@ -184,6 +239,21 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
    */
   static Datatype f90Real(int precision, int range) {
     return TypeSearch.f90Real(precision, range);
+  }
+
+  /**
+   * The complex type whose parts are of {@link #f90Real}.
+   *
+   * <p>MPI-5.0 section 19.1.9, {@code MPI_Type_create_f90_complex}. mpi4py: {@code
+   * Datatype.Create_f90_complex}.
+   *
+   * @param precision decimal digits, 0 to 15
+   * @param range decimal exponent, 0 to 307
+   * @return FLOAT_COMPLEX or DOUBLE_COMPLEX
+   * @throws MpiException (ERR_ARG) if there is none
+   */
+  static Datatype f90Complex(int precision, int range) {
+    return TypeSearch.f90Complex(precision, range);
   }
 
   /**
@@ -272,6 +342,16 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
    * @throws MpiException (ERR_ARG) if the name is {@code null}
    */
   Datatype named(String name);
+
+  /**
+   * The Java primitive whose arrays carry the data, such as {@code int.class} for INT, UINT32 and
+   * every type made of one of them.
+   *
+   * <p>mpi4py: {@code Datatype.tocode}.
+   *
+   * @return the primitive; {@code null} if there are several, or none
+   */
+  Class<?> carrier();
 
   /**
    * Whether this is one of the constants of this class.

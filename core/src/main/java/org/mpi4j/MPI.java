@@ -64,6 +64,57 @@ public final class MPI implements AutoCloseable {
   /** Java {@code boolean}, 1 byte. */
   public static final Datatype BOOLEAN = Datatype.BOOLEAN;
 
+  /** {@link Datatype#INT8}. */
+  public static final Datatype INT8 = Datatype.INT8;
+
+  /** {@link Datatype#INT16}. */
+  public static final Datatype INT16 = Datatype.INT16;
+
+  /** {@link Datatype#INT32}. */
+  public static final Datatype INT32 = Datatype.INT32;
+
+  /** {@link Datatype#INT64}. */
+  public static final Datatype INT64 = Datatype.INT64;
+
+  /** {@link Datatype#UINT8}. */
+  public static final Datatype UINT8 = Datatype.UINT8;
+
+  /** {@link Datatype#UINT16}. */
+  public static final Datatype UINT16 = Datatype.UINT16;
+
+  /** {@link Datatype#UINT32}. */
+  public static final Datatype UINT32 = Datatype.UINT32;
+
+  /** {@link Datatype#UINT64}. */
+  public static final Datatype UINT64 = Datatype.UINT64;
+
+  /** {@link Datatype#AINT}. */
+  public static final Datatype AINT = Datatype.AINT;
+
+  /** {@link Datatype#OFFSET}. */
+  public static final Datatype OFFSET = Datatype.OFFSET;
+
+  /** {@link Datatype#COUNT}. */
+  public static final Datatype COUNT = Datatype.COUNT;
+
+  /** {@link Datatype#C_CHAR}. */
+  public static final Datatype C_CHAR = Datatype.C_CHAR;
+
+  /** {@link Datatype#WCHAR}. */
+  public static final Datatype WCHAR = Datatype.WCHAR;
+
+  /** {@link Datatype#LOGICAL}. */
+  public static final Datatype LOGICAL = Datatype.LOGICAL;
+
+  /** {@link Datatype#FLOAT_COMPLEX}. */
+  public static final Datatype FLOAT_COMPLEX = Datatype.FLOAT_COMPLEX;
+
+  /** {@link Datatype#DOUBLE_COMPLEX}. */
+  public static final Datatype DOUBLE_COMPLEX = Datatype.DOUBLE_COMPLEX;
+
+  /** {@link Datatype#LONG_DOUBLE}. */
+  public static final Datatype LONG_DOUBLE = Datatype.LONG_DOUBLE;
+
   /** {@link Datatype#FLOAT_INT}. */
   public static final Datatype FLOAT_INT = Datatype.FLOAT_INT;
 

@@ -31,10 +31,10 @@ import org.mpi4j.internal.reduce.UserOp;
  *   <caption>Predefined ops and datatypes</caption>
  *   <thead><tr><th scope="col">op<th scope="col">takes<th scope="col">remarks</thead>
  *   <tbody>
- *   <tr><th scope="row">SUM, PROD<td>all but BOOLEAN<td>integers wrap round, CHAR is unsigned
- *   <tr><th scope="row">MIN, MAX<td>all but BOOLEAN<td>as {@link Math#min(double, double)}: NaN if a
- *       value is NaN, -0.0 is less than 0.0; CHAR is unsigned
- *   <tr><th scope="row">LAND, LOR, LXOR<td>BOOLEAN and integers<td>integers: not 0 is true; the
+ *   <tr><th scope="row">SUM, PROD<td>numbers<td>integers wrap round; complex numbers too
+ *   <tr><th scope="row">MIN, MAX<td>integers, FLOAT, DOUBLE<td>as {@link Math#min(double, double)}:
+ *       NaN if a value is NaN, -0.0 is less than 0.0; UINT8, CHAR, UINT32 and UINT64 are unsigned
+ *   <tr><th scope="row">LAND, LOR, LXOR<td>BOOLEAN, LOGICAL, integers<td>integers: not 0 is true; the
  *       result is 0 or 1
  *   <tr><th scope="row">BAND, BOR, BXOR<td>integers<td>BOOLEAN: use LAND, LOR, LXOR
  *   <tr><th scope="row">MAXLOC, MINLOC<td>pairs<td>a constant such as {@link Datatype#DOUBLE_INT},
@@ -44,9 +44,10 @@ import org.mpi4j.internal.reduce.UserOp;
  *   </tbody>
  * </table>
  *
- * <p>Integers are BYTE, CHAR, SHORT, INT and LONG. A derived datatype or a record is taken when all
- * of its data is of one primitive, or made of one pair, that the op takes; the op is then applied
- * to each of them.
+ * <p>Integers are BYTE, CHAR, SHORT, INT, LONG, UINT8, UINT32 and UINT64; numbers are those, FLOAT,
+ * DOUBLE, FLOAT_COMPLEX and DOUBLE_COMPLEX. C_CHAR, WCHAR and LONG_DOUBLE are for moving only. A
+ * derived datatype or a record is taken when all of its data is of one primitive, or made of one
+ * pair, that the op takes; the op is then applied to each of them.
  *
  * <p>An op is immutable and may be used by many threads and ranks; there is nothing to free. Object
  * reductions take a {@link java.util.function.BinaryOperator} instead.
@@ -114,7 +115,8 @@ public sealed interface Op permits OpImpl {
   }
 
   /**
-   * A commutative op on INT; also on BYTE, CHAR and SHORT, whose results are cut to their size.
+   * A commutative op on INT and what else an {@code int[]} carries; also on BYTE, UINT8, CHAR and
+   * SHORT, whose results are cut to their size.
    *
    * @param function associative; given (lower ranks, higher ranks); called by any thread that makes
    *     progress, so it must not communicate
@@ -127,7 +129,7 @@ public sealed interface Op permits OpImpl {
   }
 
   /**
-   * A commutative op on LONG.
+   * A commutative op on LONG and UINT64.
    *
    * @param function as in {@link #ofInt}
    * @return the op, named {@code ofLong}

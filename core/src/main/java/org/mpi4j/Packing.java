@@ -29,7 +29,7 @@ public enum Packing {
   /**
    * The standard's {@code external32}, for files and other machines: no holes, big-endian. BYTE and
    * BOOLEAN have 1 byte, CHAR and SHORT 2, INT and FLOAT 4, LONG and DOUBLE 8 (LONG is {@code
-   * MPI_INT64_T}).
+   * MPI_INT64_T}). WCHAR and LONG_DOUBLE are refused.
    */
   EXTERNAL32;
 
@@ -45,7 +45,7 @@ public enum Packing {
    * @return the position after the last byte written
    * @throws MpiException (ERR_BUFFER) if {@code packed} is no writable row of bytes or one of the
    *     buffers is {@code null}; (ERR_TRUNCATE) if it is too short, nothing is written then;
-   *     (ERR_ARG) if the position is not inside
+   *     (ERR_ARG) if the position is not inside; (ERR_TYPE) if EXTERNAL32 has no form of the data
    */
   public long pack(Buf data, Buf packed, long position) {
     PackingErrors.bytes(this, "pack", packed, position, PackingErrors.data(this, "pack", data));
@@ -74,7 +74,8 @@ public enum Packing {
    * @return the position after the last byte read
    * @throws MpiException (ERR_BUFFER) if {@code packed} is no row of bytes, {@code data} cannot be
    *     written or one is {@code null}; (ERR_TRUNCATE) if the data does not fill the elements,
-   *     nothing is written then; (ERR_ARG) if the position is not inside
+   *     nothing is written then; (ERR_ARG) if the position is not inside; (ERR_TYPE) if EXTERNAL32
+   *     has no form of the data
    */
   public long unpack(Buf packed, long position, Buf data) {
     PackingErrors.bytes(this, "unpack", packed, position, PackingErrors.data(this, "unpack", data));

@@ -1,5 +1,7 @@
 package org.mpi4j;
 
+import org.mpi4j.internal.type.External32;
+
 /** Checks the arguments of {@link Packing}. */
 final class PackingErrors {
   private PackingErrors() {}
@@ -9,6 +11,13 @@ final class PackingErrors {
       throw new MpiException(
           ErrorClass.ERR_BUFFER,
           "%s.%s: data = %s; it takes elements; pass Buf.of an array".formatted(how, call, data));
+    }
+    Datatype unsupported = how == Packing.EXTERNAL32 ? External32.unsupported(data.type()) : null;
+    if (unsupported != null) {
+      throw new MpiException(
+          ErrorClass.ERR_TYPE,
+          "%s.%s: %s holds %s, whose external form is another one than this machine's; pack it with NATIVE"
+              .formatted(how, call, data.type(), unsupported));
     }
     return data;
   }

@@ -4,7 +4,8 @@ package org.mpi4j;
  * A kind of numbers, for {@link Datatype#matchSize}.
  *
  * <p>MPI-5.0 section 19.1.9, {@code MPI_TYPECLASS_INTEGER}, {@code MPI_TYPECLASS_REAL}, {@code
- * MPI_TYPECLASS_COMPLEX}. mpi4py: {@code MPI.TYPECLASS_INTEGER} and so on.
+ * MPI_TYPECLASS_COMPLEX}, {@code MPI_TYPECLASS_LOGICAL}. mpi4py: {@code MPI.TYPECLASS_INTEGER} and
+ * so on.
  */
 public enum TypeClass {
   /** Whole numbers. */
@@ -12,5 +13,7 @@ public enum TypeClass {
   /** Floating point numbers. */
   REAL,
   /** Pairs of floating point numbers. */
-  COMPLEX
+  COMPLEX,
+  /** True or false. */
+  LOGICAL
 }

@@ -114,14 +114,21 @@ class TypeContentsTest {
     assertThat(Datatype.ofPrimitive(char.class)).isSameAs(CHAR);
     assertThat(Datatype.matchSize(TypeClass.INTEGER, 8)).isSameAs(LONG);
     assertThat(Datatype.matchSize(TypeClass.REAL, 4)).isSameAs(FLOAT);
-    assertThat(Datatype.matchSize(TypeClass.COMPLEX, 16).contents())
-        .isEqualTo(new TypeContents.Contiguous(2, DOUBLE));
+    assertThat(Datatype.matchSize(TypeClass.COMPLEX, 16)).isSameAs(Datatype.DOUBLE_COMPLEX);
+    assertThat(Datatype.matchSize(TypeClass.COMPLEX, 8)).isSameAs(Fortran.COMPLEX);
+    assertThat(Datatype.matchSize(TypeClass.LOGICAL, 4)).isSameAs(Fortran.LOGICAL);
     assertThat(Datatype.f90Integer(2)).isSameAs(BYTE);
     assertThat(Datatype.f90Integer(9)).isSameAs(INT);
     assertThat(Datatype.f90Integer(10)).isSameAs(LONG);
     assertThat(Datatype.f90Real(6, 37)).isSameAs(FLOAT);
     assertThat(Datatype.f90Real(7, 0)).isSameAs(DOUBLE);
-    refused(() -> Datatype.valueIndex(BOOLEAN, INT), ErrorClass.ERR_TYPE, "a value is a number");
+    assertThat(Datatype.f90Complex(6, 37)).isSameAs(Datatype.FLOAT_COMPLEX);
+    assertThat(Datatype.f90Complex(6, 38)).isSameAs(Datatype.DOUBLE_COMPLEX);
+    assertThat(Datatype.UINT32.vector(2, 1, 3).carrier()).isEqualTo(int.class);
+    assertThat(Datatype.DOUBLE_COMPLEX.carrier()).isEqualTo(double.class);
+    assertThat(Datatype.DOUBLE_INT.carrier()).isNull();
+    refused(
+        () -> Datatype.valueIndex(BOOLEAN, INT), ErrorClass.ERR_TYPE, "a value is a real number");
     refused(() -> Datatype.valueIndex(INT, null), ErrorClass.ERR_TYPE, "pass two");
     refused(() -> Datatype.ofPrimitive(String.class), ErrorClass.ERR_TYPE, "Datatype.of");
     refused(() -> Datatype.matchSize(TypeClass.REAL, 16), ErrorClass.ERR_ARG, "REAL 4 or 8");

@@ -13,7 +13,7 @@ final class Temporary {
   /** Elements of a primitive: in an array, or off the heap when no array is long enough. */
   static Slice of(Primitive unit, long count) {
     Datatype type = unit.datatype();
-    if (count <= LARGEST_ARRAY) {
+    if (count <= LARGEST_ARRAY / unit.arrayElements()) {
       return new Slice(unit.allocate((int) count), 0, count, type);
     }
     return new Slice(Arena.ofAuto().allocate(count * unit.bytes(), 64), 0, count, type);

@@ -35,7 +35,7 @@ record Header(int codec, boolean hasReferences, boolean hasCycles, PartShape[] p
     PartShape[] shapes = new PartShape[in.length(2, "the list of parts")];
     for (int i = 0; i < shapes.length; i++) {
       int code = in.tag();
-      Primitive kind = Primitive.ofCode((byte) code);
+      Primitive kind = Primitive.ofJavasCode((byte) code);
       int elements = in.varint();
       if (kind == null || elements < 0) {
         throw in.corrupt(

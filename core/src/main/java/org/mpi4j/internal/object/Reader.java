@@ -138,7 +138,7 @@ final class Reader extends Input {
       return JdkValues.read(this, tag - Wire.JDK_VALUE);
     }
     if (tag > Wire.PRIMITIVE_ARRAY && tag < Wire.JDK_VALUE) {
-      return primitiveArray(Primitive.ofCode((byte) (tag - Wire.PRIMITIVE_ARRAY)));
+      return primitiveArray(Primitive.ofJavasCode((byte) (tag - Wire.PRIMITIVE_ARRAY)));
     }
     return switch (tag) {
       case Wire.RECORD -> record();

@@ -27,7 +27,7 @@ record LocationKernel(
   static Kernel of(boolean largest, DatatypeImpl type) {
     int extent = (int) type.extent();
     return switch (type.constructor()) {
-      case Constructor.Pair c ->
+      case Constructor.Pair c when TypeSearch.isOrdered(c.value()) ->
           new LocationKernel(
               largest,
               c.value(),
@@ -40,7 +40,7 @@ record LocationKernel(
         Primitive value = primitive(c.types()[0]);
         Primitive index = primitive(c.types()[1]);
         yield value == null
-                || value == Primitive.BOOLEAN
+                || !TypeSearch.isOrdered(value)
                 || index == null
                 || !TypeSearch.isIndex(index)
             ? null
@@ -97,6 +97,7 @@ record LocationKernel(
         : s.get(JAVA_FLOAT_UNALIGNED, at);
   }
 
+  /** A number with the order of the value. */
   private static long whole(MemorySegment s, Primitive p, long at) {
     return switch (p) {
       case BYTE -> s.get(JAVA_BYTE, at);
@@ -104,7 +105,10 @@ record LocationKernel(
       case SHORT -> s.get(JAVA_SHORT_UNALIGNED, at);
       case INT -> s.get(JAVA_INT_UNALIGNED, at);
       case LONG -> s.get(JAVA_LONG_UNALIGNED, at);
-      case FLOAT, DOUBLE, BOOLEAN -> throw new AssertionError(p);
+      case UINT8 -> Byte.toUnsignedLong(s.get(JAVA_BYTE, at));
+      case UINT32 -> Integer.toUnsignedLong(s.get(JAVA_INT_UNALIGNED, at));
+      case UINT64 -> s.get(JAVA_LONG_UNALIGNED, at) ^ Long.MIN_VALUE;
+      default -> throw new AssertionError(p);
     };
   }
 }

@@ -40,6 +40,10 @@ public enum PredefinedOp implements OpImpl {
     return ordinal() < LAND.ordinal();
   }
 
+  private boolean isExtreme() {
+    return this == MIN || this == MAX;
+  }
+
   private boolean isBitwise() {
     return ordinal() >= BAND.ordinal() && ordinal() <= BXOR.ordinal();
   }
@@ -58,11 +62,10 @@ public enum PredefinedOp implements OpImpl {
     if (takesElements()) {
       return isMove();
     }
-    return switch (p) {
-      case BOOLEAN -> !isArithmetic() && !isBitwise();
-      case FLOAT, DOUBLE -> isArithmetic();
-      default -> true;
-    };
+    if (isArithmetic()) {
+      return p.isInteger() || p.isReal() || p.isComplex() && (this == SUM || this == PROD);
+    }
+    return p.isInteger() || p.isLogical() && !isBitwise();
   }
 
   @Override
@@ -79,14 +82,14 @@ public enum PredefinedOp implements OpImpl {
   @Override
   public Kernel kernel(DatatypeImpl element) {
     if (isMove()) {
-      return new MoveKernel(this == REPLACE, (int) element.extent());
+      return new MoveKernel(this == REPLACE, (int) element.extent(), 1);
     }
     return takesElements() ? LocationKernel.of(this == MAXLOC, element) : null;
   }
 
   private Kernel make(Primitive p) {
     if (isMove()) {
-      return new MoveKernel(this == REPLACE, 0);
+      return new MoveKernel(this == REPLACE, 0, p.arrayElements());
     }
     return switch (p) {
       case BYTE -> new ByteKernel(this);
@@ -97,6 +100,12 @@ public enum PredefinedOp implements OpImpl {
       case FLOAT -> new FloatKernel(this);
       case DOUBLE -> new DoubleKernel(this);
       case BOOLEAN -> new BooleanKernel(this);
+      case UINT8 -> isExtreme() ? new UnsignedKernel(this == MAX) : new ByteKernel(this);
+      case UINT32 -> isExtreme() ? new UnsignedKernel(this == MAX) : new IntKernel(this);
+      case UINT64 -> isExtreme() ? new UnsignedKernel(this == MAX) : new LongKernel(this);
+      case LOGICAL -> new IntKernel(this);
+      case FLOAT_COMPLEX, DOUBLE_COMPLEX -> new ComplexKernel(this == PROD);
+      case C_CHAR, WCHAR, LONG_DOUBLE -> throw new AssertionError(this + " on " + p);
     };
   }
 
@@ -107,15 +116,19 @@ public enum PredefinedOp implements OpImpl {
           + " takes pairs of a number and an index; use a constant such as DOUBLE_INT,"
           + " Datatype.valueIndex, or a record such as (double value, int index)";
     }
+    if (isExtreme()) {
+      return name()
+          + " takes integers, FLOAT and DOUBLE; complex numbers have no order, LAND, LOR and LXOR"
+          + " take BOOLEAN, and nothing computes with text and LONG_DOUBLE";
+    }
     if (isArithmetic()) {
-      return name() + " takes numbers; LAND, LOR and LXOR take BOOLEAN";
+      return name()
+          + " takes numbers; LAND, LOR and LXOR take BOOLEAN, and nothing computes with text and"
+          + " LONG_DOUBLE";
     }
     return isBitwise()
-        ? name()
-            + " takes BYTE, CHAR, SHORT, INT and LONG; use L"
-            + name().substring(1)
-            + " for BOOLEAN, or compare first"
-        : name() + " takes BOOLEAN, BYTE, CHAR, SHORT, INT and LONG; compare first";
+        ? name() + " takes integers; use L" + name().substring(1) + " for BOOLEAN, or compare first"
+        : name() + " takes BOOLEAN, LOGICAL and integers; compare first";
   }
 
   @Override

@@ -49,6 +49,26 @@ final class UserKernels {
     }
   }
 
+  record OfUnsignedByte(IntBinaryOperator f) implements Kernel {
+    @Override
+    public void left(Object in, Object inout, int from, int to) {
+      byte[] a = (byte[]) in;
+      byte[] b = (byte[]) inout;
+      for (int i = from; i < to; i++) {
+        b[i] = (byte) f.applyAsInt(a[i] & 0xff, b[i] & 0xff);
+      }
+    }
+
+    @Override
+    public void right(Object in, Object inout, int from, int to) {
+      byte[] a = (byte[]) in;
+      byte[] b = (byte[]) inout;
+      for (int i = from; i < to; i++) {
+        b[i] = (byte) f.applyAsInt(b[i] & 0xff, a[i] & 0xff);
+      }
+    }
+  }
+
   record OfChar(IntBinaryOperator f) implements Kernel {
     @Override
     public void left(Object in, Object inout, int from, int to) {

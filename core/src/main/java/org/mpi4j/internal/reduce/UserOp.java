@@ -65,20 +65,26 @@ public final class UserOp implements OpImpl {
         true,
         p ->
             switch (p) {
-              case INT -> new UserKernels.OfInt(f);
-              case BYTE -> new UserKernels.OfByte(f);
+              case INT, UINT32, WCHAR, LOGICAL -> new UserKernels.OfInt(f);
+              case BYTE, C_CHAR -> new UserKernels.OfByte(f);
+              case UINT8 -> new UserKernels.OfUnsignedByte(f);
               case CHAR -> new UserKernels.OfChar(f);
               case SHORT -> new UserKernels.OfShort(f);
               default -> null;
             },
         false,
-        "Op.ofInt takes BYTE, CHAR, SHORT and INT; " + ADVICE);
+        "Op.ofInt takes BYTE, CHAR, SHORT and INT, and what their arrays carry; " + ADVICE);
   }
 
   /** See {@link Op#ofLong}. */
   public static Op ofLong(LongBinaryOperator f) {
     var kernel = new UserKernels.OfLong(Objects.requireNonNull(f, "function"));
-    return of("ofLong", Primitive.LONG, kernel);
+    return new UserOp(
+        "ofLong",
+        true,
+        p -> p == Primitive.LONG || p == Primitive.UINT64 ? kernel : null,
+        false,
+        "Op.ofLong takes LONG and UINT64; " + ADVICE);
   }
 
   /** See {@link Op#ofFloat}. */

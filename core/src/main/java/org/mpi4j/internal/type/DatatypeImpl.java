@@ -199,6 +199,11 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
   }
 
   @Override
+  public Class<?> carrier() {
+    return map.primitive() == null ? null : map.primitive().carrier();
+  }
+
+  @Override
   public boolean isPredefined() {
     return constructor.parts().isEmpty() || constructor instanceof Constructor.Pair;
   }

@@ -21,6 +21,24 @@ public final class External32 {
 
   private External32() {}
 
+  /** A type in it whose form this machine's differs from by more than its order, or null. */
+  public static Datatype unsupported(Datatype type) {
+    DatatypeImpl t = DatatypeImpl.of(type);
+    Primitive p = t.primitive();
+    if (p == Primitive.LONG_DOUBLE || p == Primitive.WCHAR) {
+      return p.datatype();
+    }
+    if (p == null && t.size() > 0) {
+      for (Datatype part : t.constructor().parts()) {
+        Datatype found = unsupported(part);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
   /** Packs all elements to a segment. */
   public static void pack(
       Object base, long byteOffset, long count, Datatype type, MemorySegment dst, long at) {
@@ -54,7 +72,7 @@ public final class External32 {
       return at + count * t.size();
     }
     if (t.primitive() != null) {
-      return swapAll(t.primitive().bytes(), count * t.size(), s, at);
+      return swapAll(t.primitive().alignment(), count * t.size(), s, at);
     }
     return switch (t.constructor()) {
       case Constructor.Packed _ -> at + count;

@@ -33,7 +33,7 @@ record TypeMap(
   private static final TypeMap EMPTY = new TypeMap(Layout.EMPTY, 0, 0, 1, false, 0, 0, null, 0);
 
   static TypeMap of(Primitive p) {
-    return new TypeMap(new Run(0, p.bytes()), 0, p.bytes(), p.bytes(), false, 0, 0, p, 1);
+    return new TypeMap(new Run(0, p.bytes()), 0, p.bytes(), p.alignment(), false, 0, 0, p, 1);
   }
 
   /** One byte of packed data, of no primitive. */

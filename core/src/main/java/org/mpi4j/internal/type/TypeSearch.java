@@ -31,15 +31,14 @@ public final class TypeSearch {
         switch (typeClass) {
           case INTEGER -> integer(bytes);
           case REAL -> real(bytes);
-          case COMPLEX -> {
-            Datatype part = bytes % 2 == 0 ? real(bytes / 2) : null;
-            yield part == null ? null : part.contiguous(2);
-          }
+          case COMPLEX ->
+              bytes == 8 ? Datatype.FLOAT_COMPLEX : bytes == 16 ? Datatype.DOUBLE_COMPLEX : null;
+          case LOGICAL -> bytes == 1 ? Datatype.BOOLEAN : bytes == 4 ? Datatype.LOGICAL : null;
         };
     if (found == null) {
       throw new MpiException(
           ErrorClass.ERR_ARG,
-          "Datatype.matchSize(%s, %d): INTEGER has 1, 2, 4 or 8 bytes, REAL 4 or 8, COMPLEX 8 or 16; take one of these"
+          "Datatype.matchSize(%s, %d): INTEGER has 1, 2, 4 or 8 bytes, REAL 4 or 8, COMPLEX 8 or 16, LOGICAL 1 or 4; take one of these"
               .formatted(typeClass, bytes));
     }
     return found;
@@ -81,14 +80,21 @@ public final class TypeSearch {
     return precision <= 6 && range <= 37 ? Datatype.FLOAT : Datatype.DOUBLE;
   }
 
+  /** See {@link Datatype#f90Complex}. */
+  public static Datatype f90Complex(int precision, int range) {
+    return f90Real(precision, range) == Datatype.FLOAT
+        ? Datatype.FLOAT_COMPLEX
+        : Datatype.DOUBLE_COMPLEX;
+  }
+
   /** See {@link Datatype#valueIndex}. */
   public static Datatype valueIndex(Datatype value, Datatype index) {
     Primitive v = predefined(value);
     Primitive i = predefined(index);
-    if (v == null || v == Primitive.BOOLEAN || i == null || !isIndex(i)) {
+    if (v == null || !isOrdered(v) || i == null || !isIndex(i)) {
       throw new MpiException(
           ErrorClass.ERR_TYPE,
-          "Datatype.valueIndex(%s, %s): a value is a number, an index a BYTE, SHORT, INT or LONG; pass two of the constants"
+          "Datatype.valueIndex(%s, %s): a value is a real number, an index a BYTE, SHORT, INT or LONG; pass two of the constants"
               .formatted(value, index));
     }
     for (Datatype pair : PAIRS) {
@@ -112,7 +118,12 @@ public final class TypeSearch {
   public static boolean isIndex(Primitive p) {
     return switch (p) {
       case BYTE, SHORT, INT, LONG -> true;
-      case CHAR, FLOAT, DOUBLE, BOOLEAN -> false;
+      default -> false;
     };
+  }
+
+  /** Whether of two values of a primitive one is the larger one. */
+  public static boolean isOrdered(Primitive p) {
+    return p.isInteger() || p.isReal();
   }
 }

@@ -73,7 +73,10 @@ class ElementOpTest {
       case LONG -> to.putLong(at, value);
       case FLOAT -> to.putFloat(at, value);
       case DOUBLE -> to.putDouble(at, value);
-      case BOOLEAN -> throw new AssertionError();
+      case UINT8 -> to.put(at, (byte) (value + 126));
+      case UINT32 -> to.putInt(at, (int) value + Integer.MAX_VALUE);
+      case UINT64 -> to.putLong(at, value + Long.MAX_VALUE);
+      default -> throw new AssertionError(p);
     }
   }
 
@@ -83,7 +86,7 @@ class ElementOpTest {
     var random = new Random(5);
     for (Primitive v : Primitive.values()) {
       for (Primitive i : Primitive.values()) {
-        if (v == Primitive.BOOLEAN || !TypeSearch.isIndex(i)) {
+        if (!TypeSearch.isOrdered(v) || !TypeSearch.isIndex(i)) {
           continue;
         }
         Datatype pair = Datatype.valueIndex(v.datatype(), i.datatype());

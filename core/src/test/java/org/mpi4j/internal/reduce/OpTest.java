@@ -215,7 +215,7 @@ class OpTest {
   @Test
   void refusals() {
     Buf two = Buf.of(new double[2]);
-    refused(ErrorClass.ERR_OP, "op = BAND on DOUBLE: BAND takes BYTE", Op.BAND, two, two);
+    refused(ErrorClass.ERR_OP, "op = BAND on DOUBLE: BAND takes integers", Op.BAND, two, two);
     refused(
         ErrorClass.ERR_OP,
         "op = SUM on BOOLEAN: SUM takes numbers; LAND, LOR and LXOR take BOOLEAN",

@@ -137,9 +137,15 @@ class MemoryTest {
   void aPrimitiveIsFoundByItsCodeAndItsArray() {
     for (Primitive p : Primitive.values()) {
       assertThat(Primitive.ofCode(p.code())).isSameAs(p);
-      assertThat(Primitive.ofArray(p.allocate(0))).isSameAs(p);
       assertThat(p.allocate(3)).isInstanceOf(p.arrayClass());
-      assertThat(Primitive.ofCarrier(p.carrier())).isSameAs(p);
+      assertThat(Memory.byteLength(p.allocate(3))).isEqualTo(3 * p.bytes());
+      assertThat(p.datatype().name()).isEqualTo(p.name());
+      assertThat(p.datatype().carrier()).isSameAs(p.carrier());
+      if (p.isJavas()) {
+        assertThat(Primitive.ofArray(p.allocate(0))).isSameAs(p);
+        assertThat(Primitive.ofCarrier(p.carrier())).isSameAs(p);
+      }
+      assertThat(Primitive.ofJavasCode(p.code())).isSameAs(p.isJavas() ? p : null);
     }
     assertThat(Arrays.asList(Primitive.ofCode((byte) 0), Primitive.ofCode((byte) 99)))
         .containsOnlyNulls();

@@ -6,14 +6,14 @@ import java.util.List;
 /** A datatype as the standard defines it: the list of all its entries, bound markers among them. */
 record NaiveType(List<Entry> entries) {
   /** A primitive at a displacement; a size of 0 is a marker of the lower or upper bound. */
-  record Entry(int bytes, long at, boolean lbMark, boolean ubMark) {
+  record Entry(int bytes, int alignment, long at, boolean lbMark, boolean ubMark) {
     Entry moved(long by) {
-      return new Entry(bytes, at + by, lbMark, ubMark);
+      return new Entry(bytes, alignment, at + by, lbMark, ubMark);
     }
   }
 
   static NaiveType of(Primitive p) {
-    return new NaiveType(List.of(new Entry(p.bytes(), 0, false, false)));
+    return new NaiveType(List.of(new Entry(p.bytes(), p.alignment(), 0, false, false)));
   }
 
   /** {@code lengths[i]} elements of {@code types[i]} from {@code displacements[i]} on. */
@@ -39,8 +39,8 @@ record NaiveType(List<Entry> entries) {
   NaiveType resized(long lb, long extent) {
     var all = new ArrayList<Entry>();
     entries.stream().filter(e -> e.bytes > 0).forEach(all::add);
-    all.add(new Entry(0, lb, true, false));
-    all.add(new Entry(0, lb + extent, false, true));
+    all.add(new Entry(0, 1, lb, true, false));
+    all.add(new Entry(0, 1, lb + extent, false, true));
     return new NaiveType(List.copyOf(all));
   }
 
@@ -77,7 +77,7 @@ record NaiveType(List<Entry> entries) {
   }
 
   private long paddedUb() {
-    long alignment = data().stream().mapToLong(Entry::bytes).max().orElse(1);
+    long alignment = data().stream().mapToLong(Entry::alignment).max().orElse(1);
     long ub = trueUb();
     while ((ub - trueLb()) % alignment != 0) {
       ub++;
