@@ -73,9 +73,10 @@ final class NativeReduction {
 
   /**
    * Whether a library's results may differ from Java's. MIN and MAX of floating point numbers
-   * compare, so that NaN may get lost and -0.0 equals 0.0; those of unsigned shorts take them as
+   * compare, so that NaN may get lost and -0.0 equals 0.0; those of unsigned integers take them as
    * signed in MPICH 4.0. SUM of short integers saturates in Open MPI where it has vector
-   * instructions.
+   * instructions. PROD of complex numbers may repair NaN, and what is true in Fortran depends on
+   * the compiler.
    */
   private static boolean differs(PredefinedOp op, Primitive unit) {
     if (LIBRARYS) {
@@ -83,8 +84,13 @@ final class NativeReduction {
     }
     return switch (op) {
       case MIN, MAX ->
-          unit == Primitive.FLOAT || unit == Primitive.DOUBLE || unit == Primitive.CHAR;
+          switch (unit) {
+            case BYTE, SHORT, INT, LONG -> false;
+            default -> true;
+          };
       case SUM -> unit.bytes() < Integer.BYTES;
+      case PROD -> unit.isComplex();
+      case LAND, LOR, LXOR -> unit == Primitive.LOGICAL;
       default -> false;
     };
   }

@@ -54,6 +54,16 @@ final class NativeType {
                     case FLOAT -> Handle.FLOAT;
                     case DOUBLE -> Handle.DOUBLE;
                     case BOOLEAN -> Handle.C_BOOL;
+                    case UINT8 -> Handle.UINT8_T;
+                    case UINT32 -> Handle.UINT32_T;
+                    case UINT64 -> Handle.UINT64_T;
+                    case C_CHAR -> Handle.CHAR;
+                    case WCHAR -> Handle.WCHAR;
+                    case LOGICAL ->
+                        Library.get().abi().has(Handle.LOGICAL) ? Handle.LOGICAL : Handle.INT32_T;
+                    case FLOAT_COMPLEX -> Handle.C_FLOAT_COMPLEX;
+                    case DOUBLE_COMPLEX -> Handle.C_DOUBLE_COMPLEX;
+                    case LONG_DOUBLE -> Handle.LONG_DOUBLE;
                   });
     }
     return handles;
