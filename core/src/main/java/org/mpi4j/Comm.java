@@ -28,7 +28,8 @@ import org.mpi4j.spi.Endpoint;
  * <p>MPI-5.0 chapters 3, 6 and 7. mpi4py: {@code MPI.Comm}, {@code MPI.Intracomm}, {@code
  * MPI.Intercomm}.
  */
-public final class Comm extends CommHints implements AutoCloseable {
+public sealed class Comm extends CommTopologies implements AutoCloseable
+    permits NeighborCollectives {
   /** The communicator of no rank. mpi4py: {@code MPI.COMM_NULL}. */
   static final Comm NULL = new Comm(null, null, true);
 
@@ -166,6 +167,21 @@ public final class Comm extends CommHints implements AutoCloseable {
   }
 
   /**
+   * Which kind of topology it has. MPI_Topo_test; mpi4py {@code Comm.Get_topology}, {@code
+   * Comm.topology}.
+   *
+   * @return its kind, UNDEFINED when it has none
+   */
+  public TopologyKind topology() {
+    return TopologyKind.UNDEFINED;
+  }
+
+  /** A communicator like this one over another endpoint. */
+  Comm copy(Endpoint made) {
+    return new Comm(owner, made, false);
+  }
+
+  /**
    * A communicator of the same ranks whose messages never meet those of this one; libraries take
    * one for themselves. Collective. MPI_Comm_dup; mpi4py {@code Comm.Dup}, {@code Comm.Clone}.
    *
@@ -173,7 +189,7 @@ public final class Comm extends CommHints implements AutoCloseable {
    */
   public Comm dup() {
     Endpoint ep = open();
-    return new Comm(owner, ep.dup(ep.name() + ".dup"), false);
+    return copy(ep.dup(ep.name() + ".dup"));
   }
 
   /**
@@ -199,10 +215,14 @@ public final class Comm extends CommHints implements AutoCloseable {
    *
    * @return gives the new communicator, to be closed by all its ranks
    */
-  public Request<Comm> idup() {
+  public Request<? extends Comm> idup() {
+    return idup(Comm.class);
+  }
+
+  final <C extends Comm> Request<C> idup(Class<C> type) {
     Endpoint ep = open();
     Endpoint.Making made = ep.idup(ep.name() + ".dup");
-    return request(made.operation(), () -> new Comm(owner, made.endpoint().get(), false));
+    return request(made.operation(), () -> type.cast(copy(made.endpoint().get())));
   }
 
   /**
@@ -217,7 +237,7 @@ public final class Comm extends CommHints implements AutoCloseable {
     open();
     checkHints(info);
     Info hints = info.dup();
-    return idup()
+    return idup(Comm.class)
         .then(made -> {
           made.putHints(made.endpoint, hints);
           return made;

@@ -20,8 +20,8 @@ import org.mpi4j.spi.Endpoint;
  * <p>The blocking form is the non-blocking one, awaited; the engine may take a shorter way.
  */
 abstract class CommCollectives extends CommObjects {
-  private final CollectiveForm<Request<Status>> started;
-  private final CollectiveForm<Request<Status>> awaited;
+  final CollectiveForm<Request<Status>> started;
+  final CollectiveForm<Request<Status>> awaited;
 
   /** Numbers the collectives of this communicator, on buffers and on objects alike. */
   final TagSequence tags;

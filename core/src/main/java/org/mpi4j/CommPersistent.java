@@ -148,7 +148,7 @@ abstract class CommPersistent extends CommObjectCollectives {
   // ---- collectives: made by all ranks in the same order, started in any
 
   /** Made when it is needed: most communicators have none. */
-  private synchronized CollectiveForm<PersistentRequest> persistent() {
+  final synchronized CollectiveForm<PersistentRequest> persistent() {
     if (form == null) {
       TagSequence own = TagSequence.persistent(open());
       Collectives library = collectives().persistent(own);

@@ -40,6 +40,12 @@ public final class MPI implements AutoCloseable {
   /** A number that has no value: a rank outside a group, a color of no communicator. */
   public static final int UNDEFINED = -32766;
 
+  /** In place of the weights of a graph: it has none. */
+  public static final int[] UNWEIGHTED = {};
+
+  /** The weights of a rank without edges, in a graph that has weights. */
+  public static final int[] WEIGHTS_EMPTY = {};
+
   /** Java {@code byte}, 1 byte, signed. */
   public static final Datatype BYTE = Datatype.BYTE;
 
@@ -457,6 +463,32 @@ public final class MPI implements AutoCloseable {
    */
   public static void abort(int code) {
     world().abort(code);
+  }
+
+  /**
+   * Lengths of the dimensions of a grid, as close to each other as possible. MPI_Dims_create,
+   * MPI-5.0 section 8.5.2; mpi4py {@code MPI.Compute_dims}.
+   *
+   * @param nnodes number of places, at least 1
+   * @param dims lengths that are given, 0 for those that are wanted; is not changed
+   * @return a new array whose product is {@code nnodes}: those given are kept, the others do not
+   *     increase and the largest exceeds the smallest by as little as possible
+   * @throws MpiException (ERR_DIMS) if a length is negative or the product cannot be {@code
+   *     nnodes}, (ERR_ARG) if {@code nnodes} is not positive
+   */
+  public static int[] computeDims(int nnodes, int[] dims) {
+    return Dims.compute(nnodes, dims);
+  }
+
+  /**
+   * Lengths of the dimensions of a grid; see {@link #computeDims(int, int[])}.
+   *
+   * @param nnodes number of places
+   * @param dim number of dimensions
+   * @return lengths that do not increase
+   */
+  public static int[] computeDims(int nnodes, int dim) {
+    return Dims.compute(nnodes, Dims.wanted(dim));
   }
 
   /**

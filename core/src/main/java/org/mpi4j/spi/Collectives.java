@@ -196,4 +196,65 @@ public interface Collectives {
    * @return the operation
    */
   Operation exscan(Buf send, Buf recv, Op op);
+
+  /**
+   * Starts to gather a part of each source. The ranks and the order of blocks are those of {@link
+   * Endpoint#topology}, in this and the four methods below; there is no IN_PLACE, and the blocks of
+   * PROC_NULL are left as they are.
+   *
+   * @param send one part, sent to each dest
+   * @param recv a part of each source
+   * @return the operation
+   */
+  default Operation neighborAllgather(Buf send, Buf recv) {
+    throw noTopology();
+  }
+
+  /**
+   * Starts to gather a part of any length of each source.
+   *
+   * @param send one part, sent to each dest
+   * @param recv with a count and a displacement for each source
+   * @return the operation
+   */
+  default Operation neighborAllgatherv(Buf send, Buf recv) {
+    throw noTopology();
+  }
+
+  /**
+   * Starts an exchange of equal parts with the neighbours.
+   *
+   * @param send a part for each dest
+   * @param recv a part of each source
+   * @return the operation
+   */
+  default Operation neighborAlltoall(Buf send, Buf recv) {
+    throw noTopology();
+  }
+
+  /**
+   * Starts an exchange of parts of any length with the neighbours.
+   *
+   * @param send with a count and a displacement for each dest
+   * @param recv with a count and a displacement for each source
+   * @return the operation
+   */
+  default Operation neighborAlltoallv(Buf send, Buf recv) {
+    throw noTopology();
+  }
+
+  /**
+   * Starts an exchange of parts of any length and type with the neighbours.
+   *
+   * @param send a buffer for each dest
+   * @param recv a buffer for each source
+   * @return the operation
+   */
+  default Operation neighborAlltoallw(List<Buf> send, List<Buf> recv) {
+    throw noTopology();
+  }
+
+  private static RuntimeException noTopology() {
+    return new UnsupportedOperationException("neighbours of a communicator without a topology");
+  }
 }

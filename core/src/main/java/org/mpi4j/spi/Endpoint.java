@@ -417,6 +417,53 @@ public interface Endpoint {
   }
 
   /**
+   * Who are the neighbours of this rank. {@link #dup} and {@link #idup} keep it.
+   *
+   * @return the topology, null when the communicator has none
+   */
+  default Topology topology() {
+    return null;
+  }
+
+  /**
+   * Makes a communicator with a topology, whose ranks are the first {@link Topology#nodes} of this
+   * one. Collective. Arguments have been checked.
+   *
+   * @param topology the neighbours, in ranks of this communicator
+   * @param reorder whether the ranks may be numbered anew; the engine may do so when it gains by it
+   * @param name name of the new communicator
+   * @return the endpoint of the new communicator, whose {@link #topology} is in its own ranks; null
+   *     on ranks that have no place
+   */
+  Endpoint createTopology(Topology topology, boolean reorder, String name);
+
+  /**
+   * Cuts a grid into grids of fewer dimensions. Collective.
+   *
+   * @param remain which dimensions are kept
+   * @param ranks ranks of this communicator that are in the grid of the caller, in its order
+   * @param part that grid
+   * @param name name of the new communicator
+   * @return the endpoint of the new communicator
+   */
+  default Endpoint sub(boolean[] remain, int[] ranks, Topology.Cart part, String name) {
+    Endpoint members = create(ranks, -1, name);
+    Endpoint made = members.createTopology(part, false, name);
+    members.close();
+    return made;
+  }
+
+  /**
+   * The rank that the caller would best have in a communicator with a topology. Local.
+   *
+   * @param topology the neighbours
+   * @return a rank, UNDEFINED when it has no place
+   */
+  default int map(Topology topology) {
+    return rank() < topology.nodes(size()) ? rank() : MPI.UNDEFINED;
+  }
+
+  /**
    * The collective operations of this engine.
    *
    * @param tags gives a tag of plane COLLECTIVE for each collective in turn, the same on all ranks

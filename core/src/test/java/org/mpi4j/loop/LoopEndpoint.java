@@ -3,12 +3,14 @@ package org.mpi4j.loop;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.mpi4j.Datatype;
 import org.mpi4j.Status;
 import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Engine;
 import org.mpi4j.spi.Matched;
 import org.mpi4j.spi.Operation;
+import org.mpi4j.spi.Topology;
 
 /** A communicator of a {@link LoopEngine}. */
 final class LoopEndpoint implements Endpoint {
@@ -18,6 +20,7 @@ final class LoopEndpoint implements Endpoint {
   private final int rank;
   private final Map<String, Integer> created = new HashMap<>();
   private String name;
+  private Topology topology;
 
   LoopEndpoint(LoopEngine engine, int[] members, String name, String key) {
     this.engine = engine;
@@ -154,17 +157,34 @@ final class LoopEndpoint implements Endpoint {
   }
 
   @Override
-  public Endpoint create(int[] ranks, int tag, String newName) {
+  public LoopEndpoint create(int[] ranks, int tag, String newName) {
     int[] worldRanks = Arrays.stream(ranks).map(r -> members[r]).toArray();
     String key = context + "/" + tag + "/" + Arrays.toString(worldRanks);
     return new LoopEndpoint(engine, worldRanks, newName, key + created.merge(key, 1, Integer::sum));
   }
 
   @Override
+  public Topology topology() {
+    return topology;
+  }
+
+  @Override
+  public Endpoint createTopology(Topology wanted, boolean reorder, String newName) {
+    int nodes = wanted.nodes(size());
+    if (rank >= nodes) {
+      return null;
+    }
+    LoopEndpoint made = create(IntStream.range(0, nodes).toArray(), -1, newName);
+    made.topology = wanted;
+    return made;
+  }
+
+  @Override
   public Making idup(String newName) {
     int[] all = new int[size()];
     Arrays.setAll(all, i -> i);
-    Endpoint made = create(all, -1, newName);
+    LoopEndpoint made = create(all, -1, newName);
+    made.topology = topology;
     var op =
         new Operation() {
           @Override

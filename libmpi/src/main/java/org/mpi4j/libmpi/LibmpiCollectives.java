@@ -456,4 +456,29 @@ final class LibmpiCollectives implements Collectives {
     CollectiveOp c = reduction(Collective.EXSCAN, send, recv, n, op, NO_ROOT, me == 0);
     return c == null ? schedules.exscan(send, recv, op) : start(c.stores(me != 0));
   }
+
+  @Override
+  public Operation neighborAllgather(Buf send, Buf recv) {
+    return schedules.neighborAllgather(send, recv);
+  }
+
+  @Override
+  public Operation neighborAllgatherv(Buf send, Buf recv) {
+    return schedules.neighborAllgatherv(send, recv);
+  }
+
+  @Override
+  public Operation neighborAlltoall(Buf send, Buf recv) {
+    return schedules.neighborAlltoall(send, recv);
+  }
+
+  @Override
+  public Operation neighborAlltoallv(Buf send, Buf recv) {
+    return schedules.neighborAlltoallv(send, recv);
+  }
+
+  @Override
+  public Operation neighborAlltoallw(List<Buf> send, List<Buf> recv) {
+    return schedules.neighborAlltoallw(send, recv);
+  }
 }

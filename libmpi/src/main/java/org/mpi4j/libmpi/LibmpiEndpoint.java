@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.LongToIntFunction;
+import java.util.stream.IntStream;
 import org.mpi4j.Datatype;
 import org.mpi4j.MPI;
 import org.mpi4j.Status;
@@ -21,6 +22,7 @@ import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.MatchOperation;
 import org.mpi4j.spi.Matched;
 import org.mpi4j.spi.Operation;
+import org.mpi4j.spi.Topology;
 
 /** A communicator of the library as one rank sees it. */
 final class LibmpiEndpoint implements Endpoint {
@@ -58,6 +60,7 @@ final class LibmpiEndpoint implements Endpoint {
   private final int rank;
   private final Matching matching;
   private volatile String name;
+  private Topology topology;
   // The operations of the last blocking calls, so that the next ones need not make one.
   private Thread lastDup;
   private int dups;
@@ -320,7 +323,7 @@ final class LibmpiEndpoint implements Endpoint {
   }
 
   @Override
-  public Endpoint create(int[] ranks, int tag, String newName) {
+  public LibmpiEndpoint create(int[] ranks, int tag, String newName) {
     int setupTag = tag + 1;
     return ofGroup(
         ranks,
@@ -336,7 +339,7 @@ final class LibmpiEndpoint implements Endpoint {
     void make(long group, long made);
   }
 
-  private Endpoint ofGroup(int[] ranks, String newName, OfGroup making) {
+  private LibmpiEndpoint ofGroup(int[] ranks, String newName, OfGroup making) {
     NativeType.sweep();
     try (Arena arena = Arena.ofConfined()) {
       long group = arena.allocate(16, 8).address();
@@ -398,6 +401,28 @@ final class LibmpiEndpoint implements Endpoint {
     return make("MPI_Intercomm_merge", newName, made -> Comms.intercommMerge(handle, last, made));
   }
 
+  /** A copy of this communicator, with its topology. */
+  private LibmpiEndpoint kept(LibmpiEndpoint copy) {
+    copy.topology = topology;
+    return copy;
+  }
+
+  @Override
+  public Topology topology() {
+    return topology;
+  }
+
+  @Override
+  public Endpoint createTopology(Topology wanted, boolean reorder, String newName) {
+    int nodes = wanted.nodes(members.length);
+    if (rank >= nodes) {
+      return null;
+    }
+    LibmpiEndpoint made = create(IntStream.range(0, nodes).toArray(), -1, newName);
+    made.topology = wanted;
+    return made;
+  }
+
   @Override
   public Making idup(String newName) {
     NativeType.sweep();
@@ -406,18 +431,18 @@ final class LibmpiEndpoint implements Endpoint {
     if (copies && engine.threadLevel() == ThreadLevel.MULTIPLE) {
       ThreadedDup dup = nextDup(newName);
       dup.thread().start();
-      return new Making(dup, dup::made);
+      return new Making(dup, () -> kept(dup.made()));
     }
     var op = new DupOp(this);
     op.start();
     op.leave();
-    return new Making(op, () -> made(op.handle(), newName));
+    return new Making(op, () -> kept(made(op.handle(), newName)));
   }
 
   @Override
   public Endpoint dup(String newName) {
     return OtherPrograms.present() || isInter()
-        ? make("MPI_Comm_dup", newName, made -> Comms.commDup(handle, made))
+        ? kept(make("MPI_Comm_dup", newName, made -> Comms.commDup(handle, made)))
         : Endpoint.super.dup(newName);
   }
 
@@ -443,7 +468,7 @@ final class LibmpiEndpoint implements Endpoint {
   }
 
   /** Calls what makes a communicator; gives null for MPI_COMM_NULL. */
-  private Endpoint make(String function, String newName, LongToIntFunction call) {
+  private LibmpiEndpoint make(String function, String newName, LongToIntFunction call) {
     NativeType.sweep();
     Scratch s = Scratch.take();
     try {

@@ -2,6 +2,7 @@ package org.mpi4j.local;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.stream.IntStream;
 import org.mpi4j.Datatype;
 import org.mpi4j.MpiException;
 import org.mpi4j.Status;
@@ -9,6 +10,7 @@ import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.MatchOperation;
 import org.mpi4j.spi.Matched;
 import org.mpi4j.spi.Operation;
+import org.mpi4j.spi.Topology;
 
 /** A communicator as one rank of the local engine sees it. */
 final class LocalEndpoint implements Endpoint {
@@ -50,6 +52,7 @@ final class LocalEndpoint implements Endpoint {
   private final Matcher[] matchers = new Matcher[ALL_PLANES];
   private final int patience;
   private volatile String name;
+  private Topology topology;
   // The last blocking receive's operation, so that the next one need not make one.
   private RecvOp spare;
 
@@ -407,7 +410,7 @@ final class LocalEndpoint implements Endpoint {
   }
 
   @Override
-  public Endpoint create(int[] ranks, int tag, String newName) {
+  public LocalEndpoint create(int[] ranks, int tag, String newName) {
     int me = -1;
     int[] world = new int[ranks.length];
     for (int i = 0; i < ranks.length; i++) {
@@ -429,6 +432,31 @@ final class LocalEndpoint implements Endpoint {
     return new LocalEndpoint(engine, id[0], world, me, newName);
   }
 
+  private LocalEndpoint with(Topology neighbors) {
+    topology = neighbors;
+    return this;
+  }
+
+  @Override
+  public Topology topology() {
+    return topology;
+  }
+
+  /** The ranks keep their numbers: on one machine all are equally near to each other. */
+  @Override
+  public Endpoint createTopology(Topology wanted, boolean reorder, String newName) {
+    int nodes = wanted.nodes(members.length);
+    if (rank >= nodes) {
+      return null;
+    }
+    return create(IntStream.range(0, nodes).toArray(), -1, newName).with(wanted);
+  }
+
+  @Override
+  public Endpoint sub(boolean[] remain, int[] ranks, Topology.Cart part, String newName) {
+    return create(ranks, -1, newName).with(part);
+  }
+
   @Override
   public Making idup(String newName) {
     if (local != null) {
@@ -446,7 +474,8 @@ final class LocalEndpoint implements Endpoint {
       messages = new Operation[] {irecv(id, 0, 1, Datatype.INT, 0, 0, SETUP, STANDARD)};
     }
     var made = new DupOp(name, messages);
-    return new Making(made, () -> new LocalEndpoint(engine, id[0], members, rank, newName));
+    return new Making(
+        made, () -> new LocalEndpoint(engine, id[0], members, rank, newName).with(topology));
   }
 
   @Override

@@ -45,8 +45,8 @@ public class Communicators {
 
   @Conformance
   public void dupsInTheBackground(Comm comm) {
-    Request<Comm> a = comm.idup();
-    Request<Comm> b = comm.idup();
+    Request<? extends Comm> a = comm.idup();
+    Request<? extends Comm> b = comm.idup();
     int[] x = comm.allgather(new int[] {comm.rank()});
     assertThat(x).isEqualTo(upTo(comm.size()));
     try (Comm second = b.await();

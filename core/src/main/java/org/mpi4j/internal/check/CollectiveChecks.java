@@ -25,10 +25,12 @@ import org.mpi4j.spi.Endpoint;
  * of this rank only; that the ranks agree is checked by the strict checks.
  */
 public final class CollectiveChecks {
+  private static final String RANK = "rank (size=%d)";
+
   private final Endpoint ep;
   private final String call;
 
-  private CollectiveChecks(Endpoint ep, String call) {
+  CollectiveChecks(Endpoint ep, String call) {
     this.ep = ep;
     this.call = call;
   }
@@ -161,13 +163,13 @@ public final class CollectiveChecks {
   /** See {@link org.mpi4j.spi.Collectives#alltoallw}. */
   public static void alltoallw(Endpoint ep, List<Buf> send, List<Buf> recv) {
     var c = new CollectiveChecks(ep, "alltoallw");
-    c.buffers("recv", recv);
+    c.buffers("recv", recv, ep.peers(), RANK);
     recv.forEach(b -> c.writable("recv", c.memory("recv", b)));
     if (send.size() == 1 && send.getFirst() == IN_PLACE) {
       c.notInPlace();
       return;
     }
-    c.buffers("send", send);
+    c.buffers("send", send, ep.peers(), RANK);
     for (Buf b : send) {
       for (Buf other : recv) {
         c.own("send", c.memory("send", b), other);
@@ -180,12 +182,12 @@ public final class CollectiveChecks {
     }
   }
 
-  private void buffers(String name, List<Buf> buffers) {
-    if (buffers.size() != ep.peers()) {
+  void buffers(String name, List<Buf> buffers, int n, String each) {
+    if (buffers.size() != n) {
       throw error(
           ERR_COUNT,
-          "%s = %d buffers; there is one for each rank (size=%d); pass as many"
-              .formatted(name, buffers.size(), ep.peers()));
+          "%s = %d buffers; there is one for each %s; pass as many"
+              .formatted(name, buffers.size(), each.formatted(n)));
     }
     for (Buf b : buffers) {
       Checks.notNull(b, name);
@@ -238,7 +240,7 @@ public final class CollectiveChecks {
     var c = new CollectiveChecks(ep, "reduceScatter");
     boolean both = c.receives(send, recv);
     c.op(op, recv);
-    c.counts(counts, ep.size());
+    c.counts(counts, ep.size(), RANK);
     long total = 0;
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] < 0) {
@@ -299,7 +301,7 @@ public final class CollectiveChecks {
   }
 
   /** Receives into recv; whether send is a buffer of its own. */
-  private boolean receives(Buf send, Buf recv) {
+  boolean receives(Buf send, Buf recv) {
     writable("recv", memory("recv", recv));
     return own("send", send, recv);
   }
@@ -314,7 +316,7 @@ public final class CollectiveChecks {
     return own("recv", recv, send);
   }
 
-  private boolean own(String name, Buf buf, Buf other) {
+  boolean own(String name, Buf buf, Buf other) {
     if (buf == IN_PLACE) {
       notInPlace();
       return false;
@@ -373,7 +375,7 @@ public final class CollectiveChecks {
     }
   }
 
-  private Buf memory(String name, Buf buf) {
+  Buf memory(String name, Buf buf) {
     if (buf == IN_PLACE) {
       notInPlace();
     }
@@ -385,7 +387,7 @@ public final class CollectiveChecks {
     return buf;
   }
 
-  private void writable(String name, Buf buf) {
+  void writable(String name, Buf buf) {
     if (buf.isReadOnly()) {
       throw error(
           ERR_BUFFER, name + " = " + buf + " is read-only; pass memory that can be written");
@@ -402,7 +404,7 @@ public final class CollectiveChecks {
     return part(name, buf, ep.peers());
   }
 
-  private long part(String name, Buf buf, int ranks) {
+  long part(String name, Buf buf, int ranks) {
     if (buf.count() % ranks != 0) {
       throw error(
           ERR_COUNT,
@@ -415,14 +417,20 @@ public final class CollectiveChecks {
 
   /** Elements of this rank in a buffer with a block for each rank. */
   private long block(String name, Buf buf) {
+    long[] counts = blocks(name, buf, ep.peers(), RANK);
+    return ep.isInter() ? 0 : counts[ep.rank()];
+  }
+
+  /** Checks a buffer with a block for each of {@code n}. */
+  long[] blocks(String name, Buf buf, int n, String each) {
     long[] counts = buf.counts();
     if (counts == null) {
       throw error(
           ERR_COUNT,
-          "%s = %s; it needs a count for each rank (size=%d); add .counts(...)"
-              .formatted(name, buf, ep.peers()));
+          "%s = %s; it needs a count for each %s; add .counts(...)"
+              .formatted(name, buf, each.formatted(n)));
     }
-    counts(counts, ep.peers());
+    counts(counts, n, each);
     long[] displs = buf.displs();
     long next = 0;
     for (int i = 0; i < counts.length && displs[i] == next; i++) {
@@ -435,15 +443,15 @@ public final class CollectiveChecks {
                 .formatted(name, buf, i, next));
       }
     }
-    return ep.isInter() ? 0 : counts[ep.rank()];
+    return counts;
   }
 
-  private void counts(long[] counts, int ranks) {
-    if (counts.length != ranks) {
+  private void counts(long[] counts, int n, String each) {
+    if (counts.length != n) {
       throw error(
           ERR_COUNT,
-          "counts = %d values; there is one for each rank (size=%d); pass as many"
-              .formatted(counts.length, ranks));
+          "counts = %d values; there is one for each %s; pass as many"
+              .formatted(counts.length, each.formatted(n)));
     }
   }
 
@@ -472,7 +480,7 @@ public final class CollectiveChecks {
     return DatatypeImpl.of(type).primitive();
   }
 
-  private MpiException error(ErrorClass error, String text) {
+  MpiException error(ErrorClass error, String text) {
     return new MpiException(
         error,
         call + " on " + ep.name() + ": " + text,

@@ -38,6 +38,13 @@ final class Blocks {
     return new Blocks(all, all.count() / ranks, null, null);
   }
 
+  /** The same block for every rank. */
+  static Blocks same(Slice block, int ranks) {
+    Slice[] blocks = new Slice[ranks];
+    Arrays.fill(blocks, block);
+    return new Blocks(blocks);
+  }
+
   /** Blocks of these lengths, one after the other. */
   static Blocks inOrder(Slice all, long[] counts) {
     long[] displs = new long[counts.length];

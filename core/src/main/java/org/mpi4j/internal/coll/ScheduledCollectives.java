@@ -20,6 +20,9 @@ public final class ScheduledCollectives implements Collectives {
   private final int pieceBytes;
   private final boolean persistent;
 
+  /** Made when it is first asked for; any thread makes the same. */
+  private Neighborhood neighborhood;
+
   /**
    * The collectives of a communicator.
    *
@@ -281,6 +284,47 @@ public final class ScheduledCollectives implements Collectives {
     Slice in = send == Buf.IN_PLACE ? out : Slice.of(send);
     Schedule s = schedule("exscan", Call.NO_ROOT, op, in);
     reductions(s, op, in, out).exscan();
+    return begin(s);
+  }
+
+  @Override
+  public Operation neighborAllgather(Buf send, Buf recv) {
+    Neighborhood to = neighborhood();
+    return neighbors("neighborAllgather", to, to.same(send), to.from(recv));
+  }
+
+  @Override
+  public Operation neighborAllgatherv(Buf send, Buf recv) {
+    return neighbors(
+        "neighborAllgatherv", neighborhood(), neighborhood().same(send), Blocks.of(recv));
+  }
+
+  @Override
+  public Operation neighborAlltoall(Buf send, Buf recv) {
+    Neighborhood to = neighborhood();
+    return neighbors("neighborAlltoall", to, to.to(send), to.from(recv));
+  }
+
+  @Override
+  public Operation neighborAlltoallv(Buf send, Buf recv) {
+    return neighbors("neighborAlltoallv", neighborhood(), Blocks.of(send), Blocks.of(recv));
+  }
+
+  @Override
+  public Operation neighborAlltoallw(List<Buf> send, List<Buf> recv) {
+    return neighbors("neighborAlltoallw", neighborhood(), Blocks.apart(send), Blocks.apart(recv));
+  }
+
+  private Neighborhood neighborhood() {
+    if (neighborhood == null) {
+      neighborhood = new Neighborhood(ep.topology(), ep.rank());
+    }
+    return neighborhood;
+  }
+
+  private Operation neighbors(String name, Neighborhood with, Blocks send, Blocks recv) {
+    Schedule s = schedule(name);
+    with.exchange(s, send, recv);
     return begin(s);
   }
 }
