@@ -107,6 +107,20 @@ final class AppOptions {
     return jvmOptions;
   }
 
+  /** The options that a rank is to be started with, as words. */
+  List<String> rankOptions() {
+    var options = new ArrayList<String>();
+    variables().forEach((name, value) -> options.addAll(List.of("-x", name + "=" + value)));
+    if (directory() != null) {
+      options.addAll(List.of("-wdir", directory().toString()));
+    }
+    if (classPath != null) {
+      options.addAll(List.of("-cp", classPath));
+    }
+    jvmOptions().forEach(o -> options.add("-J" + o));
+    return options;
+  }
+
   /** The program and its arguments, up to the separator. */
   List<String> words() {
     int end = words.indexOf(SEPARATOR);

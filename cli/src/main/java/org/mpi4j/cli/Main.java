@@ -69,6 +69,7 @@ public final class Main implements Runnable {
     if (args.length == 0 || !args[0].equals("run")) {
       // Looking for them takes a while, and run is the one to be fast.
       command.addSubcommand(new DoctorCommand());
+      command.addSubcommand(ScriptCommand.Systems.commandLine());
       ServiceLoader.load(Subcommand.class).forEach(command::addSubcommand);
     }
     command.setStopAtPositional(true);
