@@ -19,7 +19,10 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.mpi4j.Comm;
+import org.mpi4j.ErrorClass;
 import org.mpi4j.MPI;
+import org.mpi4j.MpiException;
+import org.opentest4j.TestAbortedException;
 
 /** What stands behind {@link MpiTest}: runs the body of the test method on ranks. */
 final class MpiTestExtension
@@ -71,16 +74,48 @@ final class MpiTestExtension
     return parameter.getParameter().getType() == Comm.class;
   }
 
+  /** In the JVM of the test a placeholder: each rank gets its own when it runs. */
   @Override
   public Comm resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    if (parameter.getDeclaringExecutable().equals(context.getTestMethod().orElse(null))) {
-      // Each rank gets its own when it runs.
+    if (RankMain.isRunning()) {
+      return MPI.world();
+    }
+    if (parameter.getDeclaringExecutable().equals(context.getTestMethod().orElse(null))
+        || Settings.of(context).processes()) {
       return MPI.COMM_NULL;
     }
     throw new ParameterResolutionException(
         "Comm is a parameter of the test method alone, not of "
             + parameter.getDeclaringExecutable().getName()
             + ": that runs once, and belongs to no rank");
+  }
+
+  @Override
+  public void interceptBeforeEachMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    aroundTest(invocation, context);
+  }
+
+  @Override
+  public void interceptAfterEachMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    aroundTest(invocation, context);
+  }
+
+  /** Ranks that are processes do this themselves. */
+  private static void aroundTest(Invocation<Void> invocation, ExtensionContext context)
+      throws Throwable {
+    if (!RankMain.isRunning() && Settings.of(context).processes()) {
+      invocation.skip();
+    } else {
+      invocation.proceed();
+    }
   }
 
   @Override
@@ -98,13 +133,33 @@ final class MpiTestExtension
   public void interceptTestTemplateMethod(
       Invocation<Void> invocation,
       ReflectiveInvocationContext<Method> method,
-      ExtensionContext context) {
+      ExtensionContext context)
+      throws Throwable {
+    if (RankMain.isRunning()) {
+      invocation.proceed();
+      return;
+    }
     invocation.skip();
     Settings settings = Settings.of(context);
     OnRanks one = context.getStore(NAMESPACE).get(OnRanks.class, OnRanks.class);
     List<Integer> sizes = one == null ? settings.sizes() : List.of(one.size);
     for (int n : sizes) {
-      Supervisor.watch(threads(n, method), settings.limit()).check();
+      RunningRanks ranks =
+          settings.processes() ? processes(n, settings, context) : threads(n, method);
+      Supervisor.watch(ranks, settings.limit()).check();
+    }
+  }
+
+  private static ProcessRanks processes(int size, Settings settings, ExtensionContext context) {
+    try {
+      return ProcessRanks.start(
+          size, settings, TestRun.of(context), context.getRequiredTestClass());
+    } catch (MpiException e) {
+      if (settings.engine() == MpiTest.Engine.LIBMPI && e.errorClass() == ErrorClass.ERR_SPAWN) {
+        throw new TestAbortedException(
+            "@MpiTest of " + settings.test() + ": engine = LIBMPI: " + e.getMessage(), e);
+      }
+      throw e;
     }
   }
 

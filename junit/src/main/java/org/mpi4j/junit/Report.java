@@ -7,6 +7,7 @@ import org.mpi4j.junit.Outcome.Ended;
 import org.mpi4j.junit.Outcome.Failed;
 import org.mpi4j.junit.Outcome.Passed;
 import org.mpi4j.junit.Outcome.Running;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -19,6 +20,9 @@ record Report(String end, List<Outcome> outcomes) {
   /** Throws what JUnit shall show; returns when the test has passed. */
   void check() {
     if (outcomes.stream().allMatch(o -> o instanceof Passed)) {
+      if (!end.isEmpty()) {
+        throw new AssertionFailedError(end);
+      }
       return;
     }
     if (end.isEmpty()) {

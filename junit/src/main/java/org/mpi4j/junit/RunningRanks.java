@@ -8,6 +8,11 @@ interface RunningRanks extends AutoCloseable {
   /** What a rank does that has not ended. */
   Outcome.Running look(int rank) throws InterruptedException;
 
+  /** What went wrong after all have passed, or empty. */
+  default String afterwards() throws InterruptedException {
+    return "";
+  }
+
   /** Stops those that still run. */
   @Override
   void close();

@@ -37,7 +37,8 @@ final class Supervisor {
       } else if (board.hasFailure()) {
         awaitOthers();
       }
-      return new Report(end, outcomes());
+      String afterwards = board.allPassed() ? ranks.afterwards() : "";
+      return new Report(afterwards.isEmpty() ? end : afterwards, outcomes());
     } catch (InterruptedException e) {
       return interrupted();
     } finally {
