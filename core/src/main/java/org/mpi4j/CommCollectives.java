@@ -371,7 +371,7 @@ abstract class CommCollectives extends CommObjects {
    *     that is sent overlaps one that is received
    */
   public void alltoallw(List<Buf> send, List<Buf> recv) {
-    ialltoallw(send, recv).await();
+    alltoallw(awaited, send, recv).await();
   }
 
   /**
