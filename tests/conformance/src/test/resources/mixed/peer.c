@@ -130,6 +130,62 @@ static void collectives(MPI_Comm c) {
   CHECK(scan == (me == 0 ? 1 : 3));
 }
 
+static void largest_and_smallest(MPI_Comm c) {
+  struct { double value; int index; } d = {me == 0 ? -2.5 : 7.5, 10 + me}, dmax;
+  MPI_Allreduce(&d, &dmax, 1, MPI_DOUBLE_INT, MPI_MAXLOC, c);
+  CHECK(dmax.value == 7.5 && dmax.index == 11);
+  struct { float value; int index; } f[] = {{1, me}, {me, 5}}, fmin[2];
+  MPI_Allreduce(f, fmin, 2, MPI_FLOAT_INT, MPI_MINLOC, c);
+  CHECK(fmin[0].value == 1 && fmin[0].index == 0 && fmin[1].value == 0 && fmin[1].index == 5);
+  struct { int value, index; } i = {me, 3 - me}, imax;
+  MPI_Reduce(&i, &imax, 1, MPI_2INT, MPI_MAXLOC, 0, c);
+  CHECK(me != 0 || (imax.value == 1 && imax.index == 2));
+  struct { long value; int index; } l = {(long)me << 40, me}, lmax;
+  MPI_Scan(&l, &lmax, 1, MPI_LONG_INT, MPI_MAXLOC, c);
+  CHECK(lmax.value == (long)me << 40 && lmax.index == me);
+  struct { short value; int index; } s = {(short)-me, 1000 * me}, smin;
+  MPI_Allreduce(&s, &smin, 1, MPI_SHORT_INT, MPI_MINLOC, c);
+  CHECK(smin.value == -1 && smin.index == 1000);
+}
+
+struct range { double low, high; };
+
+static void hull(void *in, void *inout, int *n, MPI_Datatype *type) {
+  struct range *a = in, *b = inout;
+  for (int k = 0; k < *n; k++) {
+    if (a[k].low < b[k].low) b[k].low = a[k].low;
+    if (a[k].high > b[k].high) b[k].high = a[k].high;
+  }
+}
+
+/* An op of a record there, a struct here. */
+static void records(MPI_Comm c) {
+  MPI_Datatype type;
+  MPI_Type_contiguous(2, MPI_DOUBLE, &type);
+  MPI_Type_commit(&type);
+  MPI_Op op;
+  MPI_Op_create(hull, 1, &op);
+  struct range mine[] = {{me, me + 1}, {-me, 4}}, all[2];
+  MPI_Allreduce(mine, all, 2, type, op, c);
+  CHECK(all[0].low == 0 && all[0].high == 2 && all[1].low == -1 && all[1].high == 4);
+  MPI_Op_free(&op);
+  MPI_Type_free(&type);
+}
+
+/* One int to rank 0, two doubles to rank 1. */
+static void different_types(MPI_Comm c) {
+  struct { double d[2]; int32_t i; } out = {{me + 0.5, me + 1.5}, 10 + me};
+  int32_t ints[2] = {0, 0};
+  double doubles[4] = {0};
+  int to[] = {1, 2}, from[] = {me == 0 ? 1 : 2, me == 0 ? 1 : 2};
+  int places[] = {offsetof(__typeof__(out), i), 0}, at[] = {0, me == 0 ? 4 : 16};
+  MPI_Datatype given[] = {MPI_INT32_T, MPI_DOUBLE};
+  MPI_Datatype wanted[] = {me == 0 ? MPI_INT32_T : MPI_DOUBLE, me == 0 ? MPI_INT32_T : MPI_DOUBLE};
+  MPI_Alltoallw(&out, to, places, given, me == 0 ? (void *)ints : doubles, from, at, wanted, c);
+  CHECK(me == 1 || (ints[0] == 10 && ints[1] == 11));
+  CHECK(me == 0 || (doubles[0] == 0.5 && doubles[1] == 1.5 && doubles[2] == 1.5 && doubles[3] == 2.5));
+}
+
 static void started_collectives(void) {
   int32_t mine = me + 1, sum;
   MPI_Request r;
@@ -163,6 +219,9 @@ int main(void) {
   structs();
   vectors();
   collectives(MPI_COMM_WORLD);
+  largest_and_smallest(MPI_COMM_WORLD);
+  records(MPI_COMM_WORLD);
+  different_types(MPI_COMM_WORLD);
   started_collectives();
   MPI_Comm dup, split;
   MPI_Comm_dup(MPI_COMM_WORLD, &dup);

@@ -112,6 +112,51 @@ def collectives(c):
     check("scan", scan[0], 1 if me == 0 else 3)
 
 
+def largest_and_smallest(c):
+    def reduce(layout, datatype, mine, op):
+        out = bytearray(struct.calcsize(layout))
+        c.Allreduce([struct.pack(layout, *mine), len(mine) // 2, datatype],
+                    [out, len(mine) // 2, datatype], op)
+        return struct.unpack(layout, out)
+
+    check("dmax", reduce("di4x", MPI.DOUBLE_INT, (7.5 if me else -2.5, 10 + me), MPI.MAXLOC), (7.5, 11))
+    check("fmin", reduce("fifi", MPI.FLOAT_INT, (1, me, me, 5), MPI.MINLOC), (1, 0, 0, 5))
+    imax = bytearray(8)
+    c.Reduce([struct.pack("ii", me, 3 - me), 1, MPI.INT_INT], [imax, 1, MPI.INT_INT], MPI.MAXLOC, 0)
+    check("imax", struct.unpack("ii", imax), (1, 2) if me == 0 else (0, 0))
+    lmax = bytearray(16)
+    c.Scan([struct.pack("qi4x", me << 40, me), 1, MPI.LONG_INT], [lmax, 1, MPI.LONG_INT], MPI.MAXLOC)
+    check("lmax", struct.unpack("qi4x", lmax), (me << 40, me))
+    check("smin", reduce("hxxi", MPI.SHORT_INT, (-me, 1000 * me), MPI.MINLOC), (-1, 1000))
+
+
+def hull(a, b, datatype):
+    for at in range(0, len(b), 16):
+        (low, high), (low2, high2) = struct.unpack_from("dd", a, at), struct.unpack_from("dd", b, at)
+        struct.pack_into("dd", b, at, min(low, low2), max(high, high2))
+
+
+def records(c):
+    datatype = MPI.DOUBLE.Create_contiguous(2).Commit()
+    op = MPI.Op.Create(hull, commute=True)
+    out = bytearray(32)
+    c.Allreduce([struct.pack("dddd", me, me + 1, -me, 4), 2, datatype], [out, 2, datatype], op)
+    check("records", struct.unpack("dddd", out), (0, 2, -1, 4))
+    op.Free()
+    datatype.Free()
+
+
+def different_types(c):
+    out = struct.pack("ddi4x", me + 0.5, me + 1.5, 10 + me)
+    unit = MPI.DOUBLE if me else MPI.INT32_T
+    got = bytearray(32 if me else 8)
+    n = 2 if me else 1
+    c.Alltoallw([out, [1, 2], [16, 0], [MPI.INT32_T, MPI.DOUBLE]],
+                [got, [n, n], [0, 16 if me else 4], [unit, unit]])
+    expected = (0.5, 1.5, 1.5, 2.5) if me else (10, 11)
+    check("different types", struct.unpack("dddd" if me else "ii", got), expected)
+
+
 def started_collectives():
     total = array.array("i", [0])
     mine = array.array("i", [me + 1])
@@ -143,6 +188,9 @@ try:
     structs()
     vectors()
     collectives(comm)
+    largest_and_smallest(comm)
+    records(comm)
+    different_types(comm)
     started_collectives()
     dup = comm.Dup()
     collectives(dup)

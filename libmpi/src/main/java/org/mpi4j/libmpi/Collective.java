@@ -1,6 +1,8 @@
 package org.mpi4j.libmpi;
 
+import org.mpi4j.libmpi.call.AllColl;
 import org.mpi4j.libmpi.call.Coll;
+import org.mpi4j.libmpi.call.ReduceColl;
 
 /** The collective operations of the library. */
 enum Collective {
@@ -161,7 +163,7 @@ enum Collective {
   ALLGATHER("allgather") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.iallgather(
+      return AllColl.iallgather(
           c.send.address,
           c.send.count,
           c.send.type,
@@ -174,7 +176,7 @@ enum Collective {
 
     @Override
     int run(CollectiveOp c, long comm) {
-      return Coll.allgather(
+      return AllColl.allgather(
           c.send.address,
           c.send.count,
           c.send.type,
@@ -188,7 +190,7 @@ enum Collective {
   ALLGATHERV("allgatherv") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.iallgatherv(
+      return AllColl.iallgatherv(
           c.send.address,
           c.send.count,
           c.send.type,
@@ -202,7 +204,7 @@ enum Collective {
 
     @Override
     int run(CollectiveOp c, long comm) {
-      return Coll.allgatherv(
+      return AllColl.allgatherv(
           c.send.address,
           c.send.count,
           c.send.type,
@@ -215,14 +217,14 @@ enum Collective {
 
     @Override
     boolean isLarge() {
-      return Coll.iallgathervIsLarge();
+      return AllColl.iallgathervIsLarge();
     }
   },
 
   ALLTOALL("alltoall") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.ialltoall(
+      return AllColl.ialltoall(
           c.send.address,
           c.send.count,
           c.send.type,
@@ -235,7 +237,7 @@ enum Collective {
 
     @Override
     int run(CollectiveOp c, long comm) {
-      return Coll.alltoall(
+      return AllColl.alltoall(
           c.send.address,
           c.send.count,
           c.send.type,
@@ -249,7 +251,7 @@ enum Collective {
   ALLTOALLV("alltoallv") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.ialltoallv(
+      return AllColl.ialltoallv(
           c.send.address,
           c.send.counts,
           c.send.displs,
@@ -264,7 +266,7 @@ enum Collective {
 
     @Override
     int run(CollectiveOp c, long comm) {
-      return Coll.alltoallv(
+      return AllColl.alltoallv(
           c.send.address,
           c.send.counts,
           c.send.displs,
@@ -278,87 +280,127 @@ enum Collective {
 
     @Override
     boolean isLarge() {
-      return Coll.ialltoallvIsLarge();
+      return AllColl.ialltoallvIsLarge();
+    }
+  },
+
+  ALLTOALLW("alltoallw") {
+    @Override
+    int start(CollectiveOp c, long comm, long request) {
+      return AllColl.ialltoallw(
+          c.send.address,
+          c.send.counts,
+          c.send.displs,
+          c.send.types,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.types,
+          comm,
+          request);
+    }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return AllColl.alltoallw(
+          c.send.address,
+          c.send.counts,
+          c.send.displs,
+          c.send.types,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.types,
+          comm);
+    }
+
+    @Override
+    boolean isLarge() {
+      return AllColl.ialltoallwIsLarge();
     }
   },
 
   REDUCE("reduce") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.ireduce(
+      return ReduceColl.ireduce(
           c.send.address, c.recv.address, c.count, c.type, c.op, c.wireRoot(), comm, request);
     }
 
     @Override
     int run(CollectiveOp c, long comm) {
-      return Coll.reduce(c.send.address, c.recv.address, c.count, c.type, c.op, c.wireRoot(), comm);
+      return ReduceColl.reduce(
+          c.send.address, c.recv.address, c.count, c.type, c.op, c.wireRoot(), comm);
     }
   },
 
   ALLREDUCE("allreduce") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.iallreduce(c.send.address, c.recv.address, c.count, c.type, c.op, comm, request);
+      return ReduceColl.iallreduce(
+          c.send.address, c.recv.address, c.count, c.type, c.op, comm, request);
     }
 
     @Override
     int run(CollectiveOp c, long comm) {
-      return Coll.allreduce(c.send.address, c.recv.address, c.count, c.type, c.op, comm);
+      return ReduceColl.allreduce(c.send.address, c.recv.address, c.count, c.type, c.op, comm);
     }
   },
 
   REDUCE_SCATTER_BLOCK("reduceScatterBlock") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.ireduceScatterBlock(
+      return ReduceColl.ireduceScatterBlock(
           c.send.address, c.recv.address, c.count, c.type, c.op, comm, request);
     }
 
     @Override
     int run(CollectiveOp c, long comm) {
-      return Coll.reduceScatterBlock(c.send.address, c.recv.address, c.count, c.type, c.op, comm);
+      return ReduceColl.reduceScatterBlock(
+          c.send.address, c.recv.address, c.count, c.type, c.op, comm);
     }
   },
 
   REDUCE_SCATTER("reduceScatter") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.ireduceScatter(
+      return ReduceColl.ireduceScatter(
           c.send.address, c.recv.address, c.counts, c.type, c.op, comm, request);
     }
 
     @Override
     int run(CollectiveOp c, long comm) {
-      return Coll.reduceScatter(c.send.address, c.recv.address, c.counts, c.type, c.op, comm);
+      return ReduceColl.reduceScatter(c.send.address, c.recv.address, c.counts, c.type, c.op, comm);
     }
 
     @Override
     boolean isLarge() {
-      return Coll.ireduceScatterIsLarge();
+      return ReduceColl.ireduceScatterIsLarge();
     }
   },
 
   SCAN("scan") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.iscan(c.send.address, c.recv.address, c.count, c.type, c.op, comm, request);
+      return ReduceColl.iscan(c.send.address, c.recv.address, c.count, c.type, c.op, comm, request);
     }
 
     @Override
     int run(CollectiveOp c, long comm) {
-      return Coll.scan(c.send.address, c.recv.address, c.count, c.type, c.op, comm);
+      return ReduceColl.scan(c.send.address, c.recv.address, c.count, c.type, c.op, comm);
     }
   },
 
   EXSCAN("exscan") {
     @Override
     int start(CollectiveOp c, long comm, long request) {
-      return Coll.iexscan(c.send.address, c.recv.address, c.count, c.type, c.op, comm, request);
+      return ReduceColl.iexscan(
+          c.send.address, c.recv.address, c.count, c.type, c.op, comm, request);
     }
 
     @Override
     int run(CollectiveOp c, long comm) {
-      return Coll.exscan(c.send.address, c.recv.address, c.count, c.type, c.op, comm);
+      return ReduceColl.exscan(c.send.address, c.recv.address, c.count, c.type, c.op, comm);
     }
   };
 

@@ -8,6 +8,7 @@ import org.mpi4j.MpiException;
 import org.mpi4j.Op;
 import org.mpi4j.Status;
 import org.mpi4j.internal.coll.Call;
+import org.mpi4j.internal.reduce.Operand;
 import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.libmpi.library.Constant;
 import org.mpi4j.libmpi.library.Library;
@@ -36,6 +37,10 @@ final class CollectiveOp extends NativeOp {
   private long[] blocks;
   private Op userOp;
   private JavaOp java;
+
+  /** What a Java op combines that is this operation's while it runs; else null. */
+  private Operand whole;
+
   private int failuresBefore;
   private long saidCount;
   private Datatype saidType;
@@ -81,6 +86,7 @@ final class CollectiveOp extends NativeOp {
     blocks = null;
     userOp = null;
     java = null;
+    whole = null;
     saidCount = 0;
     saidType = null;
   }
@@ -142,6 +148,31 @@ final class CollectiveOp extends NativeOp {
     return this;
   }
 
+  /** What to reduce with, and what, when it is elements as wholes. */
+  CollectiveOp reduces(Op with, Operand element, long elements) {
+    userOp = with;
+    count = elements;
+    long pair = NativeType.pair(element.type());
+    type = pair != 0 ? pair : NativeType.of(element.type());
+    op = NativeReduction.predefined(with, element);
+    whole = op == 0 ? element : null;
+    return this;
+  }
+
+  private void borrowOp() {
+    if (whole != null) {
+      java = NativeReduction.lend(userOp, whole);
+      op = java.handle;
+    }
+  }
+
+  private void giveBackOp() {
+    if (whole != null && java != null) {
+      NativeReduction.giveBack(java, userOp.isCommutative());
+      java = null;
+    }
+  }
+
   /** The number of elements of each rank's block of the result. */
   CollectiveOp scatters(long[] elements) {
     blocks = elements;
@@ -150,7 +181,7 @@ final class CollectiveOp extends NativeOp {
 
   /** Whether it may fail on this rank and not on others. */
   boolean failsAlone() {
-    return java != null;
+    return java != null || whole != null;
   }
 
   Call call() {
@@ -173,14 +204,22 @@ final class CollectiveOp extends NativeOp {
     try {
       lendMemory();
       load();
+      borrowOp();
       failuresBefore = java == null ? 0 : java.failures();
-      code = callLibrary();
+      try {
+        code = callLibrary();
+      } finally {
+        send.called();
+        recv.called();
+      }
     } catch (RuntimeException | Error e) {
       release();
+      giveBackOp();
       throw e;
     }
     if (code != 0) {
       release();
+      giveBackOp();
       throw Errors.failed(this, ep, code);
     }
   }
@@ -244,6 +283,7 @@ final class CollectiveOp extends NativeOp {
         end(e);
       }
     }
+    giveBackOp();
   }
 
   /** Several operations at once with one op cannot be told apart: all of them fail. */

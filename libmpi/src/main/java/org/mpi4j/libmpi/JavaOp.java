@@ -10,9 +10,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.atomic.AtomicReference;
-import org.mpi4j.internal.reduce.Kernel;
+import org.mpi4j.internal.reduce.Operand;
 import org.mpi4j.internal.type.Memory;
-import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.libmpi.call.Native;
 import org.mpi4j.libmpi.call.Ops;
 
@@ -46,7 +45,12 @@ final class JavaOp {
   private record Arrays(Object in, Object inout) {}
 
   /** What it does now: an MPI_Op whose Java op is gone gets another. */
-  private record Task(Kernel kernel, Primitive unit, AtomicReference<Arrays> spare) {}
+  private record Task(Operand unit, AtomicReference<Arrays> spare, int last) {
+    Task(Operand unit) {
+      // Behind the data of the last element there may be other things.
+      this(unit, new AtomicReference<>(), (int) (unit.type().trueLb() + unit.type().trueExtent()));
+    }
+  }
 
   /** The library's handle. */
   final long handle;
@@ -74,10 +78,10 @@ final class JavaOp {
     }
   }
 
-  /** Gives it something to do. */
-  void assign(Kernel kernel, Primitive unit) {
+  /** Gives it something to do, or nothing. */
+  void assign(Operand unit) {
     lastFailure = null;
-    task = new Task(kernel, unit, new AtomicReference<>());
+    task = unit == null ? null : new Task(unit);
   }
 
   /** How often it has thrown. */
@@ -95,18 +99,21 @@ final class JavaOp {
     // Nothing may escape: it would end the process.
     try {
       Task t = task;
-      long bytes = (long) Native.getInt(length) * t.unit.bytes();
+      int extent = t.unit.extent();
+      int most = Math.max(1, PIECE_BYTES / extent);
       Arrays arrays = t.spare.getAndSet(null);
       if (arrays == null) {
-        int elements = PIECE_BYTES / t.unit.bytes();
-        arrays = new Arrays(t.unit.allocate(elements), t.unit.allocate(elements));
+        arrays = new Arrays(t.unit.allocate(most), t.unit.allocate(most));
       }
-      for (long at = 0; at < bytes; at += PIECE_BYTES) {
-        long n = Math.min(PIECE_BYTES, bytes - at);
-        Memory.copyOut(Native.ALL, in + at, arrays.in, 0, n);
-        Memory.copyOut(Native.ALL, inout + at, arrays.inout, 0, n);
-        t.kernel.left(arrays.in, arrays.inout, 0, (int) (n / t.unit.bytes()));
-        Memory.copyIn(arrays.inout, 0, Native.ALL, inout + at, n);
+      int count = Native.getInt(length);
+      for (int i = 0; i < count; i += most) {
+        int n = Math.min(most, count - i);
+        long at = (long) i * extent;
+        long bytes = (long) (n - 1) * extent + t.last;
+        Memory.copyOut(Native.ALL, in + at, arrays.in, 0, bytes);
+        Memory.copyOut(Native.ALL, inout + at, arrays.inout, 0, bytes);
+        t.unit.kernel().left(arrays.in, arrays.inout, 0, n);
+        Memory.copyIn(arrays.inout, 0, Native.ALL, inout + at, bytes);
       }
       t.spare.setRelease(arrays);
     } catch (Throwable e) {

@@ -21,6 +21,7 @@ import org.mpi4j.internal.coll.AgreedCollective;
 import org.mpi4j.internal.coll.InterCollectives;
 import org.mpi4j.internal.coll.ScheduledCollectives;
 import org.mpi4j.internal.reduce.OpImpl;
+import org.mpi4j.internal.reduce.Operand;
 import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.libmpi.library.Library;
 import org.mpi4j.spi.Collectives;
@@ -352,10 +353,16 @@ final class LibmpiCollectives implements Collectives {
     return start(c, send == IN_PLACE ? from : lengths(send), from);
   }
 
-  /** Open MPI's displacements are ints, too short for parts that lie anywhere. */
   @Override
   public Operation alltoallw(List<Buf> send, List<Buf> recv) {
-    return schedules.alltoallw(send, recv);
+    boolean inPlace = send.size() == 1 && send.getFirst() == IN_PLACE;
+    boolean large = Collective.ALLTOALLW.isLarge();
+    CollectiveOp c = op(Collective.ALLTOALLW, NO_ROOT).says(0, null);
+    Parts to = inPlace ? Parts.copy(recv, large) : Parts.of(send, large);
+    Parts from = Parts.of(recv, large);
+    c.send = to;
+    c.recv = from;
+    return start(c, to.lengths(), from.lengths());
   }
 
   /** Null if the library cannot do it. */
@@ -363,7 +370,7 @@ final class LibmpiCollectives implements Collectives {
       Collective kind, Buf send, Buf recv, long count, Op op, int root, boolean hidden) {
     Buf in = isData(send) ? send : recv;
     if (((OpImpl) op).takesElements()) {
-      return null;
+      return elements(kind, send, recv, count, op, root, hidden);
     }
     Primitive unit = Area.unit(in.type());
     long n = count * in.type().size() / unit.bytes();
@@ -379,11 +386,35 @@ final class LibmpiCollectives implements Collectives {
     return send == IN_PLACE ? c.loads(CollectiveOp.Load.RECV) : c;
   }
 
+  /** With an op on elements as wholes; null if the library cannot do it. */
+  private CollectiveOp elements(
+      Collective kind, Buf send, Buf recv, long count, Op op, int root, boolean hidden) {
+    Buf in = isData(send) ? send : recv;
+    Operand element = OpImpl.operand(op, in.type());
+    long n = count * in.type().size() / element.size();
+    boolean scattered =
+        kind == Collective.REDUCE_SCATTER || kind == Collective.REDUCE_SCATTER_BLOCK;
+    boolean wrong =
+        scattered
+            && !op.isCommutative()
+            && Library.get().mistakesExtents()
+            && !OtherPrograms.present();
+    if (wrong || isLong(n * element.extent())) {
+      return null;
+    }
+    CollectiveOp c = op(kind, root).says(count, in.type());
+    c.send = send == IN_PLACE ? Side.IN_PLACE : Side.elements(send, element, false);
+    if (recv != NONE) {
+      c.recv = Side.elements(recv, element, hidden);
+    }
+    c.reduces(op, element, n);
+    return send == IN_PLACE ? c.loads(CollectiveOp.Load.RECV) : c;
+  }
+
   @Override
   public Operation reduce(Buf send, Buf recv, Op op, int root) {
     long n = (isData(send) ? send : recv).count();
-    boolean empty = root == MPI.PROC_NULL || ep.isInter() && n == 0;
-    if (empty && !((OpImpl) op).takesElements()) {
+    if (root == MPI.PROC_NULL || ep.isInter() && n == 0) {
       return start(emptyReduce(root));
     }
     Buf out = isRoot(root) ? recv : NONE;
@@ -393,10 +424,16 @@ final class LibmpiCollectives implements Collectives {
     }
     if (isInLibrary() && send == IN_PLACE) {
       // MPICH 4.0 crashes in MPI_Reduce with MPI_IN_PLACE when the root is not rank 0.
-      c.send = Side.copy(recv, 1);
+      c.send = copy(recv, op);
       c.loads(CollectiveOp.Load.SEND);
     }
     return start(c);
+  }
+
+  private static Side copy(Buf user, Op op) {
+    return ((OpImpl) op).takesElements()
+        ? Side.elements(user, OpImpl.operand(op, user.type()), true)
+        : Side.copy(user, 1);
   }
 
   @Override
@@ -434,7 +471,7 @@ final class LibmpiCollectives implements Collectives {
       return schedules.reduceScatter(send, recv, counts, op);
     }
     long bytes = in.type().size();
-    long perElement = bytes / Area.unit(in.type()).bytes();
+    long perElement = bytes / OpImpl.operand(op, in.type()).size();
     long[] blocks = new long[size];
     for (int i = 0; i < size; i++) {
       blocks[i] = counts[i] * perElement;

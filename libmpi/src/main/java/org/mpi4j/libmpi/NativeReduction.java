@@ -6,11 +6,13 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.mpi4j.Datatype;
 import org.mpi4j.Op;
-import org.mpi4j.internal.reduce.Kernel;
 import org.mpi4j.internal.reduce.OpImpl;
+import org.mpi4j.internal.reduce.Operand;
 import org.mpi4j.internal.reduce.PredefinedOp;
 import org.mpi4j.internal.reduce.UserOp;
+import org.mpi4j.internal.type.DatatypeImpl;
 import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.libmpi.library.Abi;
 import org.mpi4j.libmpi.library.Handle;
@@ -106,7 +108,7 @@ final class NativeReduction {
   }
 
   private static JavaOp make(NativeReduction r, OpImpl op, Primitive unit) {
-    Kernel kernel = op.kernel(unit);
+    var operand = new Operand(unit.datatype(), unit, op.kernel(unit));
     synchronized (LEASES) {
       JavaOp made = r.ops[unit.ordinal()];
       if (made != null) {
@@ -117,14 +119,48 @@ final class NativeReduction {
         l.home.add(l.op);
       }
       ArrayDeque<JavaOp> home = op.isCommutative() ? FREE_COMMUTATIVE : FREE_ORDERED;
-      made = home.poll();
-      if (made == null) {
-        made = new JavaOp(op.isCommutative());
-      }
-      made.assign(kernel, unit);
+      made = take(op.isCommutative());
+      made.assign(operand);
       LEASES.add(new Lease(r, made, home));
       r.ops[unit.ordinal()] = made;
       return made;
+    }
+  }
+
+  private static JavaOp take(boolean commutative) {
+    JavaOp free = (commutative ? FREE_COMMUTATIVE : FREE_ORDERED).poll();
+    return free != null ? free : new JavaOp(commutative);
+  }
+
+  /** The handle of an op that the library has for a pair, with the same results, or 0. */
+  static long predefined(Op op, Operand element) {
+    boolean known =
+        (op == PredefinedOp.MAXLOC || op == PredefinedOp.MINLOC)
+            && NativeType.pair(element.type()) != 0
+            && !losesNaN(element.type());
+    return known ? HANDLES[((PredefinedOp) op).ordinal()] : 0;
+  }
+
+  private static boolean losesNaN(Datatype pair) {
+    Datatype value = DatatypeImpl.of(pair).constructor().parts().getFirst();
+    return !LIBRARYS && (value == Datatype.FLOAT || value == Datatype.DOUBLE);
+  }
+
+  /** The op of the library that calls a Java op for elements, until it is given back. */
+  static JavaOp lend(Op op, Operand element) {
+    JavaOp lent;
+    synchronized (LEASES) {
+      lent = take(op.isCommutative());
+    }
+    lent.assign(element);
+    return lent;
+  }
+
+  /** Takes back what was lent; its operation has ended. */
+  static void giveBack(JavaOp lent, boolean commutative) {
+    lent.assign(null);
+    synchronized (LEASES) {
+      (commutative ? FREE_COMMUTATIVE : FREE_ORDERED).add(lent);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.mpi4j.libmpi;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,13 @@ final class NativeType {
   private static final Set<Long> MADE = ConcurrentHashMap.newKeySet();
   private static final Queue<Long> GARBAGE = new ConcurrentLinkedQueue<>();
   private static final long[] PRIMITIVES = primitives();
+  private static final List<Datatype> PAIRS =
+      List.of(
+          Datatype.FLOAT_INT,
+          Datatype.DOUBLE_INT,
+          Datatype.LONG_INT,
+          Datatype.INT_INT,
+          Datatype.SHORT_INT);
 
   private static final class Cleaning {
     static final Cleaner CLEANER = Cleaner.create();
@@ -104,6 +112,35 @@ final class NativeType {
       case Constructor.Packed _ -> Library.get().abi().handle(Handle.PACKED);
       default -> 0;
     };
+  }
+
+  /** The library's type for a pair that lies there like one of its own, or 0. */
+  static long pair(Datatype type) {
+    return switch (DatatypeImpl.of(type).constructor()) {
+      case Constructor.Pair p -> Library.get().abi().handle(pair(p));
+      case Constructor.Struct s when s.types().length == 2 -> {
+        Datatype like = likePair(s.types()[0]);
+        boolean same =
+            like != null
+                && s.types()[1] == Datatype.INT
+                && s.blocklengths()[0] == 1
+                && s.blocklengths()[1] == 1
+                && s.displacements()[0] == 0
+                && s.displacements()[1] == like.trueExtent() - Integer.BYTES
+                && type.extent() == like.extent();
+        yield same ? of(like) : 0;
+      }
+      default -> 0;
+    };
+  }
+
+  private static Datatype likePair(Datatype value) {
+    for (Datatype pair : PAIRS) {
+      if (DatatypeImpl.of(pair).constructor().parts().getFirst() == value) {
+        return pair;
+      }
+    }
+    return null;
   }
 
   private static Handle pair(Constructor.Pair p) {

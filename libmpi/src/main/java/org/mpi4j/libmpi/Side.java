@@ -3,6 +3,7 @@ package org.mpi4j.libmpi;
 import java.lang.foreign.MemorySegment;
 import org.mpi4j.Buf;
 import org.mpi4j.Datatype;
+import org.mpi4j.internal.reduce.Operand;
 import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.libmpi.call.Native;
 import org.mpi4j.libmpi.library.Library;
@@ -11,7 +12,7 @@ import org.mpi4j.libmpi.library.Library;
  * One of the two buffers of a collective as the library sees it: the user's memory itself, or, when
  * that is on the heap, a packed copy of it in which the blocks follow each other.
  */
-final class Side {
+sealed class Side permits Parts {
   /** No data. */
   static final Side NONE = new Side(0, 0);
 
@@ -43,10 +44,17 @@ final class Side {
   private final boolean large;
   private final long[] lengths;
   private final long[] places;
+
+  /** What the copy consists of, with its holes, when it is not primitives; else null. */
+  private final Operand element;
+
   private MemorySegment memory;
   private long at;
 
-  private Side(long address, long count) {
+  /** Address of the types of all ranks, where they differ. */
+  long types;
+
+  Side(long address, long count) {
     this.address = address;
     this.count = count;
     type = NativeType.of(Primitive.BYTE);
@@ -57,9 +65,27 @@ final class Side {
     large = false;
     lengths = null;
     places = null;
+    element = null;
+  }
+
+  private Side(Buf user, boolean staged, Operand element) {
+    this.user = user;
+    this.staged = staged;
+    this.element = element;
+    parts = 1;
+    large = false;
+    type = NativeType.of(element.type());
+    perElement = user.type().size() / element.size();
+    lengths = null;
+    places = null;
+    count = user.count() * perElement;
+    if (!staged) {
+      address = Area.address(user.base(), user.byteOffset());
+    }
   }
 
   private Side(Buf user, boolean staged, int parts, boolean vector, boolean large) {
+    element = null;
     this.user = user;
     this.staged = staged;
     this.parts = parts;
@@ -108,18 +134,27 @@ final class Side {
         user, !Area.isDirect(user.base()) || !Area.isPlain(user.type()), 1, false, false);
   }
 
+  /** Elements that are reduced as wholes; a copy if asked for. */
+  static Side elements(Buf user, Operand element, boolean copy) {
+    boolean same = Area.isDirect(user.base()) && user.type() == element.type();
+    return new Side(user, copy || !same, element);
+  }
+
   /** Bytes of lent memory that it needs. */
   long lentBytes() {
     return (staged ? aligned(dataBytes()) : 0)
         + (lengths == null ? 0 : 2 * aligned((long) Long.BYTES * lengths.length));
   }
 
-  private static long aligned(long bytes) {
+  static long aligned(long bytes) {
     // Not nothing for no data: the two buffers must differ.
     return (Math.max(1, bytes) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
   private long dataBytes() {
+    if (element != null) {
+      return count * element.extent();
+    }
     if (lengths == null) {
       return user.count() * user.type().size();
     }
@@ -213,18 +248,30 @@ final class Side {
     }
   }
 
-  private void move(boolean out, long first, long n, long to) {
-    Object base = user.base();
-    long offset = user.byteOffset() + first * user.type().extent();
-    if (base instanceof MemorySegment s && s.isNative()) {
-      // Another thread may have to do it than the one whose memory it is.
+  /** Another thread may have to touch off-heap memory than the one whose it is. */
+  static Object base(Buf buf) {
+    if (buf.base() instanceof MemorySegment s && s.isNative()) {
       if (!s.scope().isAlive()) {
-        throw Errors.closedMemory(user);
+        throw Errors.closedMemory(buf);
       }
-      base = Native.ALL;
-      offset += s.address();
+      return Native.ALL;
     }
-    if (out) {
+    return buf.base();
+  }
+
+  /** Where the data is from there. */
+  static long offset(Buf buf) {
+    return buf.base() instanceof MemorySegment s && s.isNative()
+        ? s.address() + buf.byteOffset()
+        : buf.byteOffset();
+  }
+
+  private void move(boolean out, long first, long n, long to) {
+    Object base = base(user);
+    long offset = offset(user) + first * user.type().extent();
+    if (element != null) {
+      Area.move(out, base, offset, n, user.type(), memory, to, element);
+    } else if (out) {
       Area.pack(base, offset, n, user.type(), memory, to);
     } else {
       Area.unpack(memory, to, base, offset, n, user.type(), n * user.type().size());
@@ -233,9 +280,13 @@ final class Side {
 
   /** Whether the memory can be touched by a thread. */
   boolean isReachable(Thread thread) {
-    return user == null
-        || !(user.base() instanceof MemorySegment s)
-        || s.isNative()
-        || s.isAccessibleBy(thread);
+    return user == null || isReachable(user, thread);
   }
+
+  static boolean isReachable(Buf buf, Thread thread) {
+    return !(buf.base() instanceof MemorySegment s) || s.isNative() || s.isAccessibleBy(thread);
+  }
+
+  /** The library has been called. */
+  void called() {}
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Arrays;
+import java.util.List;
 import org.mpi4j.Buf;
 import org.mpi4j.Comm;
 import org.mpi4j.Datatype;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
+import org.mpi4j.Op;
 import org.mpi4j.RecordType;
 import org.mpi4j.Request;
 import org.mpi4j.Status;
@@ -42,6 +44,9 @@ public final class JavaRank {
     rank.structs();
     rank.vectors();
     rank.collectives(rank.comm);
+    rank.largestAndSmallest(rank.comm);
+    rank.records(rank.comm);
+    rank.differentTypes(rank.comm);
     rank.startedCollectives();
     try (Comm dup = rank.comm.dup()) {
       rank.collectives(dup);
@@ -177,6 +182,71 @@ public final class JavaRank {
     int[] scan = new int[1];
     c.scan(new int[] {me + 1}, scan, MPI.SUM);
     assertThat(scan[0]).isEqualTo(me == 0 ? 1 : 3);
+  }
+
+  record DoubleAt(double value, int index) {}
+
+  record FloatAt(float value, int index) {}
+
+  record IntAt(int value, int index) {}
+
+  record LongAt(long value, int index) {}
+
+  record ShortAt(short value, int index) {}
+
+  private void largestAndSmallest(Comm c) {
+    var max = new DoubleAt[1];
+    RecordType<DoubleAt> d = Datatype.of(DoubleAt.class);
+    DoubleAt[] mine = {new DoubleAt(me == 0 ? -2.5 : 7.5, 10 + me)};
+    c.allreduce(Buf.of(mine, d), Buf.of(max, d), MPI.MAXLOC);
+    assertThat(max).containsExactly(new DoubleAt(7.5, 11));
+    FloatAt[] floats = {new FloatAt(1, me), new FloatAt(me, 5)};
+    var min = new FloatAt[2];
+    RecordType<FloatAt> f = Datatype.of(FloatAt.class);
+    c.allreduce(Buf.of(floats, f), Buf.of(min, f), MPI.MINLOC);
+    assertThat(min).containsExactly(new FloatAt(1, 0), new FloatAt(0, 5));
+    int[] ints = new int[2];
+    Buf pairs = Buf.of(new int[] {me, 3 - me}).as(Datatype.INT_INT, 1);
+    c.reduce(pairs, Buf.of(ints).as(Datatype.INT_INT, 1), MPI.MAXLOC, 0);
+    assertThat(ints).isEqualTo(me == 0 ? new int[] {1, 2} : new int[2]);
+    var scanned = new LongAt[1];
+    RecordType<LongAt> l = Datatype.of(LongAt.class);
+    LongAt[] longs = {new LongAt((long) me << 40, me)};
+    c.scan(Buf.of(longs, l), Buf.of(scanned, l), MPI.MAXLOC);
+    assertThat(scanned).isEqualTo(longs);
+    var shortest = new ShortAt[1];
+    RecordType<ShortAt> s = Datatype.of(ShortAt.class);
+    ShortAt[] shorts = {new ShortAt((short) -me, 1000 * me)};
+    c.allreduce(Buf.of(shorts, s), Buf.of(shortest, s), MPI.MINLOC);
+    assertThat(shortest).containsExactly(new ShortAt((short) -1, 1000));
+  }
+
+  record Range(double low, double high) {}
+
+  private void records(Comm c) {
+    RecordType<Range> type = Datatype.of(Range.class);
+    Op hull =
+        Op.of(
+            Range.class,
+            (a, b) -> new Range(Math.min(a.low(), b.low()), Math.max(a.high(), b.high())));
+    Range[] mine = {new Range(me, me + 1), new Range(-me, 4)};
+    Range[] all = new Range[2];
+    c.allreduce(Buf.of(mine, type), Buf.of(all, type), hull);
+    assertThat(all).containsExactly(new Range(0, 2), new Range(-1, 4));
+  }
+
+  /** One int to rank 0, two doubles to rank 1. */
+  private void differentTypes(Comm c) {
+    List<Buf> out = List.of(Buf.of(new int[] {10 + me}), Buf.of(new double[] {me + 0.5, me + 1.5}));
+    int[] ints = new int[2];
+    double[] doubles = new double[4];
+    c.alltoallw(
+        out,
+        me == 0
+            ? List.of(Buf.of(ints, 0, 1), Buf.of(ints, 1, 1))
+            : List.of(Buf.of(doubles, 0, 2), Buf.of(doubles, 2, 2)));
+    assertThat(ints).isEqualTo(me == 0 ? new int[] {10, 11} : new int[2]);
+    assertThat(doubles).isEqualTo(me == 0 ? new double[4] : new double[] {0.5, 1.5, 1.5, 2.5});
   }
 
   private void startedCollectives() {

@@ -158,6 +158,16 @@ public final class Library {
   }
 
   /**
+   * Whether a reduction in the order of the ranks whose result is scattered takes elements with a
+   * hole at the end for shorter ones.
+   *
+   * @return true for MPICH, which mistakes the true extent for the extent on 4, 8, ... ranks
+   */
+  public boolean mistakesExtents() {
+    return Family.MPICH.has(recognition);
+  }
+
+  /**
    * Whether ranks of an intercommunicator lose count of their operations when one of them has no
    * data in an operation with a root, even where its count has no meaning.
    *
