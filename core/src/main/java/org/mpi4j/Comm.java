@@ -183,13 +183,21 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
 
   /**
    * A communicator of the same ranks whose messages never meet those of this one; libraries take
-   * one for themselves. Collective. MPI_Comm_dup; mpi4py {@code Comm.Dup}, {@code Comm.Clone}.
+   * one for themselves. It has the attributes that the copy callbacks make. Collective.
+   * MPI_Comm_dup; mpi4py {@code Comm.Dup}, {@code Comm.Clone}.
    *
    * @return the new communicator, to be closed by all its ranks
+   * @throws MpiException on all ranks if a copy callback threw on one; see {@link
+   *     #createKeyval(Keyval.Copy, Keyval.Delete)}
    */
   public Comm dup() {
     Endpoint ep = open();
-    return copy(ep.dup(ep.name() + ".dup"));
+    AttributeCopies copies = copyAttributes();
+    Endpoint made = ep.dup(ep.name() + ".dup");
+    var agreed =
+        new AgreedDup(this, new Endpoint.Making(new Done(Status.EMPTY), () -> made), copies);
+    finish(agreed);
+    return agreed.result();
   }
 
   /**
@@ -221,8 +229,9 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
 
   final <C extends Comm> Request<C> idup(Class<C> type) {
     Endpoint ep = open();
-    Endpoint.Making made = ep.idup(ep.name() + ".dup");
-    return request(made.operation(), () -> type.cast(copy(made.endpoint().get())));
+    AttributeCopies copies = copyAttributes();
+    var agreed = new AgreedDup(this, ep.idup(ep.name() + ".dup"), copies);
+    return request(agreed, () -> type.cast(agreed.result()));
   }
 
   /**
@@ -524,14 +533,21 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
 
   /**
    * Closes it; WORLD and SELF stay open. Messages that were not received are lost, and requests
-   * that still wait for one fail (ERR_COMM): await them first. MPI_Comm_free; mpi4py {@code
-   * Comm.Free}.
+   * that still wait for one fail (ERR_COMM): await them first. Its attributes are deleted, the last
+   * one set first. MPI_Comm_free; mpi4py {@code Comm.Free}.
+   *
+   * @throws MpiException if a delete callback threw; it is closed then too
    */
   @Override
   public void close() {
-    if (!predefined && markClosed()) {
+    if (!predefined && beginEnd()) {
+      MpiException failure = deleteAttributes();
+      markClosed();
       owner.leaks.closed(this);
       endpoint.close();
+      if (failure != null) {
+        throw failure;
+      }
     }
   }
 

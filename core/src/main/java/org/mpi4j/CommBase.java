@@ -37,10 +37,8 @@ abstract class CommBase {
     return endpoint;
   }
 
-  final boolean markClosed() {
-    boolean first = !closed;
+  final void markClosed() {
     closed = true;
-    return first;
   }
 
   final Engine engine() {

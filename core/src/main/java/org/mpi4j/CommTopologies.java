@@ -3,7 +3,7 @@ package org.mpi4j;
 import org.mpi4j.spi.Endpoint;
 
 /** Communicators with a topology made from this one. MPI-5.0 section 8.5. */
-abstract sealed class CommTopologies extends CommHints permits Comm {
+abstract sealed class CommTopologies extends CommAttributes permits Comm {
   CommTopologies(Rank owner, Endpoint endpoint) {
     super(owner, endpoint);
   }

@@ -1,5 +1,6 @@
 package org.mpi4j;
 
+import org.mpi4j.internal.attribute.KeyvalImpl;
 import org.mpi4j.internal.type.DatatypeImpl;
 import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.internal.type.RecordTypeImpl;
@@ -167,6 +168,34 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
    */
   static Datatype struct(long[] blocklengths, long[] displacements, Datatype[] types) {
     return DatatypeImpl.struct(blocklengths, displacements, types);
+  }
+
+  /**
+   * A new key of attributes that copies do not have. MPI_Type_create_keyval; mpi4py {@code
+   * Datatype.Create_keyval}.
+   *
+   * @param <T> type of the values
+   * @return the key
+   */
+  static <T> Keyval<Datatype, T> createKeyval() {
+    return createKeyval(Keyval.noCopy(), Keyval.noDelete());
+  }
+
+  /**
+   * A new key of attributes. MPI_Type_create_keyval; mpi4py {@code Datatype.Create_keyval}.
+   *
+   * @param copy called by {@link #dup()}, for each attribute in the order in which they were set;
+   *     {@code dup()} fails where it throws
+   * @param delete called by {@link #deleteAttr} and when an attribute is overwritten, which both
+   *     fail and leave the attribute as it is where it throws. Datatypes are not freed, so nothing
+   *     else calls it
+   * @param <T> type of the values
+   * @return the key
+   * @throws MpiException (ERR_ARG) if a callback is null
+   */
+  static <T> Keyval<Datatype, T> createKeyval(
+      Keyval.Copy<Datatype, T> copy, Keyval.Delete<Datatype, T> delete) {
+    return KeyvalImpl.of(copy, delete);
   }
 
   /**
@@ -387,6 +416,43 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
    * @return a type equal to this one in all but identity
    */
   Datatype dup();
+
+  /**
+   * An attribute. Those of a datatype belong to the process: ranks that are threads share them.
+   *
+   * <p>MPI-5.0 section 7.7.4, {@code MPI_Type_get_attr}. mpi4py: {@code Datatype.Get_attr}.
+   *
+   * @param key its key
+   * @param <T> type of the value
+   * @return its value, null if it is not set
+   * @throws MpiException (ERR_KEYVAL) if the key is null or was freed
+   */
+  <T> T attr(Keyval<Datatype, T> key);
+
+  /**
+   * Sets an attribute; the value it had before is deleted first.
+   *
+   * <p>MPI-5.0 section 7.7.4, {@code MPI_Type_set_attr}. mpi4py: {@code Datatype.Set_attr}.
+   *
+   * @param key its key
+   * @param value its value, not null
+   * @param <T> type of the value
+   * @throws MpiException (ERR_KEYVAL) if the key is null or was freed, (ERR_ARG) if the value is
+   *     null, or what the delete callback threw; nothing has changed then
+   */
+  <T> void setAttr(Keyval<Datatype, T> key, T value);
+
+  /**
+   * Deletes an attribute.
+   *
+   * <p>MPI-5.0 section 7.7.4, {@code MPI_Type_delete_attr}. mpi4py: {@code Datatype.Delete_attr}.
+   *
+   * @param key its key
+   * @param <T> type of the value
+   * @throws MpiException (ERR_KEYVAL) if it is not set, or the key is null or was freed, or what
+   *     the delete callback threw; nothing has changed then
+   */
+  <T> void deleteAttr(Keyval<Datatype, T> key);
 
   /**
    * {@code count} elements, one after the other.

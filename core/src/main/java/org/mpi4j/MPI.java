@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mpi4j.internal.attribute.KeyvalImpl;
 
 /**
  * The entry to message passing: the world, the environment and the constants. {@code import static
@@ -186,6 +187,32 @@ public final class MPI implements AutoCloseable {
 
   /** The communicator of no rank, where one is asked for that the caller is not in. */
   public static final Comm COMM_NULL = Comm.NULL;
+
+  /** Attribute of communicators: the largest tag. */
+  public static final Keyval<Comm, Integer> TAG_UB =
+      KeyvalImpl.predefined("TAG_UB", c -> c.endpoint.maxTag());
+
+  /** Attribute of communicators: the rank of a host process, {@link #PROC_NULL}: there is none. */
+  public static final Keyval<Comm, Integer> HOST = KeyvalImpl.predefined("HOST", _ -> PROC_NULL);
+
+  /** Attribute of communicators: who can use files, {@link #ANY_SOURCE}: every rank. */
+  public static final Keyval<Comm, Integer> IO = KeyvalImpl.predefined("IO", _ -> ANY_SOURCE);
+
+  /** Attribute of communicators: whether {@link #wtime()} is the same on all ranks: it need not. */
+  public static final Keyval<Comm, Boolean> WTIME_IS_GLOBAL =
+      KeyvalImpl.predefined("WTIME_IS_GLOBAL", _ -> false);
+
+  /** Attribute of communicators: how many ranks there may be in all. */
+  public static final Keyval<Comm, Integer> UNIVERSE_SIZE =
+      KeyvalImpl.predefined("UNIVERSE_SIZE", c -> c.engine().universeSize());
+
+  /**
+   * Attribute of communicators: number of the program that this rank runs, in a job of several;
+   * null where the launcher does not tell.
+   */
+  public static final Keyval<Comm, Integer> APPNUM =
+      KeyvalImpl.predefined(
+          "APPNUM", c -> c.engine().appNumber() == UNDEFINED ? null : c.engine().appNumber());
 
   private static final MPI OPEN = new MPI();
 

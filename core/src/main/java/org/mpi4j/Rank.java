@@ -2,6 +2,7 @@ package org.mpi4j;
 
 import static org.mpi4j.ErrorClass.ERR_OTHER;
 
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -32,7 +33,21 @@ final class Rank {
     this.engine = engine;
     this.world = new Comm(this, engine.world(), true);
     this.self = new Comm(this, engine.self(), true);
-    engine.atEnd(leaks::report);
+    engine.atEnd(this::lastWords);
+  }
+
+  /** Attributes of COMM_SELF are deleted at the end, whoever asked for it, before anything else. */
+  private MpiException beginEnd() {
+    return self.beginEnd() ? self.deleteAttributes() : null;
+  }
+
+  private List<String> lastWords() {
+    MpiException failure = beginEnd();
+    List<String> lines = leaks.report();
+    if (failure != null) {
+      lines.add("at the end of the program: " + failure.getMessage());
+    }
+    return lines;
   }
 
   /** The rank of the calling thread; the process joins its job when it has not yet. */
@@ -114,27 +129,44 @@ final class Rank {
               size,
               engine -> {
                 var rank = new Rank(engine);
-                ScopedValue.where(CURRENT, rank).run(() -> body.accept(rank.world));
+                ScopedValue.where(CURRENT, rank).run(() -> rank.run(body));
               });
     } finally {
       THREAD_RANKS.decrementAndGet();
     }
   }
 
+  private void run(Consumer<Comm> body) {
+    body.accept(world);
+    throwIfAny(beginEnd());
+  }
+
   /** Ends the calling thread's rank. */
   static void close() {
     if (CURRENT.isBound()) {
       // The engine of a thread rank is closed by the one who started the thread.
-      CURRENT.get().closed = true;
+      Rank r = CURRENT.get();
+      MpiException failure = r.beginEnd();
+      r.closed = true;
+      throwIfAny(failure);
       return;
     }
+    MpiException failure = null;
     synchronized (STARTING) {
       if (process != null) {
+        failure = process.beginEnd();
         process.closed = true;
         process.engine.close();
         process = null;
       }
       processClosed = true;
+    }
+    throwIfAny(failure);
+  }
+
+  private static void throwIfAny(MpiException failure) {
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -474,6 +474,16 @@ public interface Endpoint {
   }
 
   /**
+   * Whether ranks of other languages may take part, which know nothing of messages that core sends
+   * by itself.
+   *
+   * @return true if there are such ranks
+   */
+  default boolean isMixed() {
+    return false;
+  }
+
+  /**
    * Takes hints; those that it does not know are ignored. Collective.
    *
    * @param hints names and texts

@@ -69,6 +69,24 @@ public interface Engine {
   Endpoint self();
 
   /**
+   * How many ranks there may be once all are started: the attribute {@code MPI_UNIVERSE_SIZE}.
+   *
+   * @return the number
+   */
+  default int universeSize() {
+    return world().size();
+  }
+
+  /**
+   * Number of the program that this rank runs: the attribute {@code MPI_APPNUM}.
+   *
+   * @return 0 or more, UNDEFINED when it is not known
+   */
+  default int appNumber() {
+    return MPI.UNDEFINED;
+  }
+
+  /**
    * The waiting and the schedules of this rank.
    *
    * @return always the same object

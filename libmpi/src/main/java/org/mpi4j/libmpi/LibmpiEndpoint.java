@@ -489,6 +489,11 @@ final class LibmpiEndpoint implements Endpoint {
   }
 
   @Override
+  public boolean isMixed() {
+    return OtherPrograms.present();
+  }
+
+  @Override
   public void hints(Map<String, String> hints) {
     Hints.set(handle, hints);
   }

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -79,7 +80,7 @@ final class LibmpiEngine implements Engine {
     library.restoreSignals();
     long worldHandle = abi.handle(Handle.COMM_WORLD);
     long selfHandle = abi.handle(Handle.COMM_SELF);
-    tags = Tags.upTo(largestTag(worldHandle));
+    tags = Tags.upTo(attribute(Constant.TAG_UB).orElse(Short.MAX_VALUE));
     pending = new Pending();
     world = endpoint(worldHandle, "WORLD");
     self = endpoint(selfHandle, "SELF");
@@ -110,14 +111,27 @@ final class LibmpiEngine implements Engine {
         });
   }
 
-  private int largestTag(long comm) {
+  /** An attribute of WORLD that is an int. */
+  private OptionalInt attribute(Constant keyval) {
+    long comm = abi.handle(Handle.COMM_WORLD);
     try (Arena arena = Arena.ofConfined()) {
       long value = arena.allocate(16, 8).address();
       long flag = value + 8;
-      int keyval = abi.value(Constant.TAG_UB);
-      Errors.check(Comms.commGetAttr(comm, keyval, value, flag), "MPI_Comm_get_attr");
-      return Native.getInt(flag) == 0 ? Short.MAX_VALUE : Native.getInt(Native.getLong(value));
+      Errors.check(Comms.commGetAttr(comm, abi.value(keyval), value, flag), "MPI_Comm_get_attr");
+      return Native.getInt(flag) == 0
+          ? OptionalInt.empty()
+          : OptionalInt.of(Native.getInt(Native.getLong(value)));
     }
+  }
+
+  @Override
+  public int universeSize() {
+    return attribute(Constant.UNIVERSE_SIZE).orElse(world.size());
+  }
+
+  @Override
+  public int appNumber() {
+    return attribute(Constant.APPNUM).orElse(MPI.UNDEFINED);
   }
 
   /** The endpoint of a communicator of the library. */

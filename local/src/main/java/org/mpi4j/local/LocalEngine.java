@@ -368,10 +368,11 @@ final class LocalEngine implements Engine {
    * meant for a rank that is at its end too will not be received, and is not waited for.
    */
   void flush() {
-    fabric.state(rank, Fabric.LEAVING);
+    // Attributes of SELF are deleted now, by callbacks that may still use MPI.
     for (Supplier<List<String>> s; (s = lastWords.poll()) != null; ) {
       s.get().forEach(line -> System.err.println("rank " + rank + ": " + line));
     }
+    fabric.state(rank, Fabric.LEAVING);
     for (SendOp open; (open = unfinished()) != null; ) {
       progress.until(() -> unfinished() == null ? Boolean.TRUE : null, open);
     }

@@ -7,8 +7,10 @@ import org.mpi4j.ArrayOrder;
 import org.mpi4j.Datatype;
 import org.mpi4j.Distribution;
 import org.mpi4j.ErrorClass;
+import org.mpi4j.Keyval;
 import org.mpi4j.MpiException;
 import org.mpi4j.TypeContents;
+import org.mpi4j.internal.attribute.Attributes;
 
 /** What every {@link Datatype} is behind its interface; engines and core read its layout here. */
 public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
@@ -22,6 +24,8 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
   private final long extent;
   private final boolean contiguous;
 
+  private final Attributes<Datatype> attributes;
+
   private volatile Translation translations;
 
   /** So many elements are known not to overlap; a race only makes somebody look again. */
@@ -30,6 +34,11 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
   private record Translation(Object engine, Object value, Translation next) {}
 
   DatatypeImpl(TypeMap map, Constructor constructor, String name) {
+    this(map, constructor, name, new Attributes<>());
+  }
+
+  DatatypeImpl(TypeMap map, Constructor constructor, String name, Attributes<Datatype> attributes) {
+    this.attributes = attributes;
     this.map = map;
     this.constructor = constructor;
     this.name = name;
@@ -215,7 +224,7 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
 
   @Override
   public Datatype named(String newName) {
-    return new DatatypeImpl(map, constructor, checkName(newName));
+    return new DatatypeImpl(map, constructor, checkName(newName), attributes);
   }
 
   static String checkName(String name) {
@@ -228,7 +237,27 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
 
   @Override
   public Datatype dup() {
-    return new DatatypeImpl(map, new Constructor.Dup(this), name);
+    return new DatatypeImpl(map, new Constructor.Dup(this), name, attributes.copy(this));
+  }
+
+  /** What {@link #attr} looks at; a type under another name has the same. */
+  final Attributes<Datatype> attributes() {
+    return attributes;
+  }
+
+  @Override
+  public <T> T attr(Keyval<Datatype, T> key) {
+    return attributes.get(this, key);
+  }
+
+  @Override
+  public <T> void setAttr(Keyval<Datatype, T> key, T value) {
+    attributes.set(this, key, value);
+  }
+
+  @Override
+  public <T> void deleteAttr(Keyval<Datatype, T> key) {
+    attributes.delete(this, key);
   }
 
   @Override

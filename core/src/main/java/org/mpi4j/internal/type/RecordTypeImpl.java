@@ -1,8 +1,10 @@
 package org.mpi4j.internal.type;
 
+import org.mpi4j.Datatype;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
 import org.mpi4j.RecordType;
+import org.mpi4j.internal.attribute.Attributes;
 
 /** A record's datatype and the copying of its elements to and from bytes in C layout. */
 public final class RecordTypeImpl<R extends Record> extends DatatypeImpl implements RecordType<R> {
@@ -22,8 +24,9 @@ public final class RecordTypeImpl<R extends Record> extends DatatypeImpl impleme
       RecordCopier copier,
       TypeMap map,
       Constructor constructor,
-      String name) {
-    super(map, constructor, name);
+      String name,
+      Attributes<Datatype> attributes) {
+    super(map, constructor, name, attributes);
     this.recordClass = recordClass;
     this.copier = copier;
   }
@@ -44,7 +47,12 @@ public final class RecordTypeImpl<R extends Record> extends DatatypeImpl impleme
     RecordShape shape = RecordShape.of(type);
     Constructor.Struct call = shape.struct();
     return new RecordTypeImpl<>(
-        type, RecordLoops.of(shape), DatatypeImpl.struct(call), call, type.getSimpleName());
+        type,
+        RecordLoops.of(shape),
+        DatatypeImpl.struct(call),
+        call,
+        type.getSimpleName(),
+        new Attributes<>());
   }
 
   @Override
@@ -54,12 +62,14 @@ public final class RecordTypeImpl<R extends Record> extends DatatypeImpl impleme
 
   @Override
   public RecordType<R> named(String newName) {
-    return new RecordTypeImpl<>(recordClass, copier, map(), constructor(), checkName(newName));
+    return new RecordTypeImpl<>(
+        recordClass, copier, map(), constructor(), checkName(newName), attributes());
   }
 
   @Override
   public RecordType<R> dup() {
-    return new RecordTypeImpl<>(recordClass, copier, map(), new Constructor.Dup(this), name());
+    return new RecordTypeImpl<>(
+        recordClass, copier, map(), new Constructor.Dup(this), name(), attributes().copy(this));
   }
 
   /**
