@@ -1,0 +1,215 @@
+package org.mpi4j.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Job scripts under a real Slurm of two nodes, brought up for the test. */
+class SlurmTest extends SystemTest {
+  private static final String HOSTS =
+      """
+      import org.mpi4j.MPI;
+      void main(String[] args) {
+        var world = MPI.world();
+        var hosts = world.gatherObject(MPI.processorName(), 0);
+        double sum = world.allreduce((double) world.rank(), MPI.SUM);
+        if (world.rank() == 0) {
+          IO.println(world.size() + " ranks on " + new java.util.TreeSet<>(hosts) + " " + sum);
+        }
+      }
+      """;
+
+  @TempDir static Path box;
+
+  @BeforeAll
+  static void up() throws IOException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "Slurm's daemons need root");
+    assumeTrue(isInstalled("slurmctld") && isInstalled("munged"), "slurm-wlm is not installed");
+    Path root = Path.of(System.getProperty("mpi4j.root"));
+    assumeTrue(Files.exists(root.resolve("target/dist/stamp")), "bin/mpi4j was not used yet");
+    // munged lets others through to its socket, or refuses.
+    Files.setPosixFilePermissions(box, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Finished f = script("up.sh");
+    assertThat(f.code()).as(f.err()).isZero();
+  }
+
+  @AfterAll
+  static void down() throws IOException {
+    script("down.sh");
+  }
+
+  private static boolean isInstalled(String command) {
+    return Stream.concat(
+            Arrays.stream(System.getenv("PATH").split(File.pathSeparator)),
+            Stream.of("/usr/sbin", "/sbin"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+  }
+
+  private static Finished script(String name) throws IOException {
+    try {
+      String file = Path.of(SlurmTest.class.getResource("/slurm/" + name).toURI()).toString();
+      // The pipes must not be those of the daemons.
+      var shell =
+          "PATH=$PATH:/usr/sbin; bash \"$@\" </dev/null >up.out 2>up.err; c=$?; cat up.err >&2; exit $c";
+      return new Launch(
+              Files.createDirectories(box.resolve("up")),
+              List.of("bash", "-c", shell, "slurm", file, box.resolve("slurm").toString()))
+          .run();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A command in the folder of the test, on a node where jobs are submitted. */
+  private Launch slurm(String... words) {
+    Launch launch =
+        new Launch(folder, List.of(words))
+            .env("SLURM_CONF", box.resolve("slurm/slurm.conf").toString())
+            // All sockets on the loopback interface.
+            .env("OMPI_MCA_btl_tcp_if_include", "lo")
+            .env("OMPI_MCA_oob_tcp_if_include", "lo")
+            .env("UCX_NET_DEVICES", "lo");
+    return MpiLauncher.environment(launch);
+  }
+
+  private Launch mpi4jScript(String system, String... options) {
+    var words = new ArrayList<String>();
+    words.add(Path.of(System.getProperty("mpi4j.root"), "bin", "mpi4j").toString());
+    words.addAll(List.of("script", system));
+    words.addAll(List.of(options));
+    return slurm(words.toArray(String[]::new));
+  }
+
+  private void checkHosts(Finished f, int ranks) {
+    double sum = ranks * (ranks - 1) / 2.0;
+    assertThat(f.out()).as(f.err()).contains(ranks + " ranks on [n1, n2] " + sum);
+    assertThat(f.code()).isZero();
+    assertThat(f.errLines()).last().asString().endsWith("exit code 0");
+  }
+
+  @Test
+  void openMpiOnTwoNodes() throws IOException {
+    MpiLauncher.OPEN_MPI.command();
+    write("Hosts.java", HOSTS);
+    checkHosts(mpi4jScript("slurm", "-n", "4", "--nodes", "2", "--submit", "Hosts.java").run(), 4);
+  }
+
+  @Test
+  void srunStartsOpenMpi() throws IOException {
+    MpiLauncher.OPEN_MPI.command();
+    write("Hosts.java", HOSTS);
+    checkHosts(
+        mpi4jScript("slurm", "-n4", "-N2", "--mpi=srun-pmix", "--submit", "Hosts.java").run(), 4);
+  }
+
+  @Test
+  void srunStartsMpich() throws IOException {
+    MpiLauncher.MPICH.command();
+    write("Hosts.java", HOSTS);
+    checkHosts(
+        mpi4jScript("slurm", "-n2", "-N2", "--mpi=srun-pmi2", "--submit", "Hosts.java").run(), 2);
+  }
+
+  @Test
+  void theScriptIsAnOrdinaryOne() throws IOException {
+    MpiLauncher.OPEN_MPI.command();
+    write("Hosts.java", HOSTS);
+    Finished script =
+        mpi4jScript("slurm", "-n", "4", "--nodes", "2", "--time", "00:02:00", "Hosts.java").run();
+    write("job.sh", script.out());
+    Finished f = slurm("sbatch", "--wait", "job.sh").run();
+    assertThat(f.code()).as(f.err()).isZero();
+    String id = f.out().strip().replaceFirst(".* ", "");
+    assertThat(folder.resolve("Hosts-" + id + ".out"))
+        .content()
+        .contains("4 ranks on [n1, n2] 6.0");
+  }
+
+  @Test
+  void theImitationOfPbs() throws IOException {
+    MpiLauncher.OPEN_MPI.command();
+    assumeTrue(isInstalled("qsub"), "slurm-wlm-torque is not installed");
+    write("Hosts.java", HOSTS);
+    checkHosts(mpi4jScript("pbs", "-n", "4", "--nodes", "2", "--submit", "Hosts.java").run(), 4);
+  }
+
+  @Test
+  void aRankThatThrowsEndsTheJob() throws IOException {
+    MpiLauncher.OPEN_MPI.command();
+    write(
+        "Bad.java",
+        """
+        import org.mpi4j.MPI;
+        void main() {
+          var world = MPI.world();
+          if (world.rank() == 2) {
+            throw new IllegalStateException("boom");
+          }
+          world.barrier();
+        }
+        """);
+    for (String mpi : List.of("openmpi", "srun-pmix")) {
+      Finished f = mpi4jScript("slurm", "-n4", "-N2", "--mpi", mpi, "--submit", "Bad.java").run();
+      assertThat(f.code()).as(mpi).isEqualTo(1);
+      assertThat(f.out()).contains("rank 2 of 4 on n2", "IllegalStateException: boom");
+      assertThat(f.errLines()).last().asString().contains("FAILED", "exit code 1");
+    }
+  }
+
+  @Test
+  void cancelledWhileItRuns() throws IOException {
+    MpiLauncher.OPEN_MPI.command();
+    write(
+        "Sleep.java",
+        """
+        void main() throws Exception {
+          org.mpi4j.MPI.world().barrier();
+          IO.println("ready");
+          Thread.sleep(600_000);
+        }
+        """);
+    try (Started s =
+        mpi4jScript("slurm", "-n4", "-N2", "--name", "sleeper", "--submit", "Sleep.java").start()) {
+      s.awaitErr("RUNNING", 1);
+      assertThat(slurm("scancel", "--name", "sleeper").run().code()).isZero();
+      Finished f = s.finish();
+      assertThat(f.code()).isNotZero();
+      assertThat(f.errLines()).last().asString().contains("CANCELLED");
+    }
+    assertThat(slurm("squeue", "-h").run().out()).isEmpty();
+  }
+
+  @Test
+  void whoStopsWaitingIsToldOfTheJob() throws IOException {
+    write("Sleep.java", "void main() throws Exception { Thread.sleep(600_000); }");
+    try (Started s = mpi4jScript("slurm", "-n1", "--submit", "Sleep.java").start()) {
+      s.awaitErr("RUNNING", 1);
+      s.signal("INT");
+      s.awaitErr("goes on; scancel ", 1);
+      s.finish();
+    }
+    slurm("scancel", "--name", "Sleep").run();
+  }
+
+  @Test
+  void whatSlurmRefuses() throws IOException {
+    write("Hosts.java", HOSTS);
+    Finished f = mpi4jScript("slurm", "-n4", "--queue", "nosuch", "--submit", "Hosts.java").run();
+    assertThat(f.code()).isEqualTo(1);
+    assertThat(f.err()).contains("invalid partition", "mpi4j: sbatch refused the job");
+  }
+}
