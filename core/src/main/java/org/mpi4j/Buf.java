@@ -9,7 +9,11 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.util.ArrayList;
+import org.mpi4j.internal.type.AllMemory;
 import org.mpi4j.internal.type.DatatypeImpl;
+import org.mpi4j.internal.type.Layout;
+import org.mpi4j.internal.type.Pieces;
 
 /**
  * The one buffer concept: memory, where in it the data starts, how many elements there are and of
@@ -445,6 +449,80 @@ public final class Buf {
   }
 
   /**
+   * Elements whose displacements are addresses, in any number of off-heap segments: {@code
+   * MPI_BOTTOM}. The buffer keeps the segments reachable, and all data must lie inside them.
+   *
+   * {@snippet :
+   * Datatype both = Datatype.struct(
+   *     new long[] {3, 1},
+   *     new long[] {MPI.address(positions), MPI.address(energy)},
+   *     new Datatype[] {DOUBLE, FLOAT});
+   * world.send(Buf.bottom(both, 1, positions, energy), 1);
+   * }
+   *
+   * <p>{@link #join} does the same for memory of any kind, without addresses.
+   *
+   * <p>MPI-5.0 section 5.1.12, {@code MPI_BOTTOM}. mpi4py: {@code MPI.BOTTOM}.
+   *
+   * @param type type of the elements; displacements are what {@link MPI#address} returns
+   * @param count number of elements
+   * @param memory the segments in which the data lies
+   * @return a buffer of elements at address 0
+   * @throws MpiException (ERR_BUFFER) if a segment is {@code null}, closed or on the heap, or data
+   *     is in none of them; (ERR_COUNT) if the count is negative; (ERR_TYPE) if the type is {@code
+   *     null}
+   */
+  public static Buf bottom(Datatype type, long count, MemorySegment... memory) {
+    Pieces pieces = BufPieces.memory(memory);
+    return new Buf(pieces, 0, Long.MAX_VALUE, 0, 0, Datatype.BYTE, null).as(type, count);
+  }
+
+  /**
+   * Elements whose displacements are addresses, unchecked: memory that is not there ends the JVM,
+   * and memory whose arena is collected meanwhile may be anybody's. Java must have been started
+   * with {@code --enable-native-access}, as {@code bin/mpi4j} does for processes.
+   *
+   * <p>MPI-5.0 section 5.1.12, {@code MPI_BOTTOM}. mpi4py: {@code MPI.BOTTOM}.
+   *
+   * @param type type of the elements; displacements are what {@link MPI#address} returns
+   * @param count number of elements
+   * @return a buffer of elements at address 0
+   * @throws MpiException (ERR_UNSUPPORTED_OPERATION) if Java does not allow it; (ERR_COUNT) if the
+   *     count is negative; (ERR_TYPE) if the type is {@code null}
+   */
+  public static Buf bottom(Datatype type, long count) {
+    BufPieces.checkAllowed();
+    return new Buf(AllMemory.segment(), 0, Long.MAX_VALUE, 0, 0, Datatype.BYTE, null)
+        .as(type, count);
+  }
+
+  /**
+   * All elements of several buffers as one: arrays, parts of arrays and segments travel in one
+   * message, one after the other, and the other side may divide its memory in another way.
+   *
+   * {@snippet :
+   * world.send(Buf.join(Buf.of(sizes), Buf.of(matrix).as(column), Buf.of(name)), 1);
+   * }
+   *
+   * <p>The buffer is one element of a struct of theirs. It keeps them reachable.
+   *
+   * @param parts the buffers, without counts and not of records
+   * @return a buffer of one element
+   * @throws MpiException (ERR_BUFFER) if a part is {@code null}, {@link #NONE}, {@link #IN_PLACE},
+   *     has counts, holds records or consists of several memories itself
+   */
+  public static Buf join(Buf... parts) {
+    BufPieces.checkParts(parts);
+    var memory = new ArrayList<Pieces.Part>();
+    for (Buf b : parts) {
+      memory.add(new Pieces.Part(b.base, b.start, b.end));
+    }
+    var pieces = new Pieces(memory);
+    Datatype type = BufPieces.type(pieces, parts);
+    return new Buf(pieces, 0, Long.MAX_VALUE, 0, 0, Datatype.BYTE, null).as(type, 1);
+  }
+
+  /**
    * The same memory, from the same place on, as elements of another type: as many as fit. The data
    * of the last one must fit, its extent need not: in a matrix of {@code rows * cols}, {@code
    * DOUBLE.vector(rows, 1, cols)} fits once.
@@ -482,7 +560,9 @@ public final class Buf {
     if (newCount < 0) {
       throw BufErrors.negative(this, newType, newCount);
     }
-    if (!fits(newType, 0, newCount)) {
+    if (base instanceof Pieces pieces) {
+      BufPieces.check(pieces, byteOffset, newType, newCount);
+    } else if (!fits(newType, 0, newCount)) {
       throw BufErrors.tooShort(this, newType, newCount, byteOffset - start, end - byteOffset);
     }
     return new Buf(base, start, end, byteOffset, newCount, newType, null);
@@ -500,7 +580,13 @@ public final class Buf {
       long span = Math.multiplyExact(n - 1, t.extent());
       long lowest = Math.addExact(first, Math.min(span, 0));
       long highest = Math.addExact(Math.addExact(first, Math.max(span, 0)), t.trueExtent());
-      return lowest >= start && highest <= end;
+      return lowest >= start
+          && highest <= end
+          && (!(base instanceof Pieces pieces)
+              || pieces.uncovered(
+                      Layout.loop(n, t.extent(), DatatypeImpl.of(t).layout()),
+                      byteOffset + displacement * t.extent())
+                  < 0);
     } catch (ArithmeticException e) {
       return false; // further away than any memory reaches
     }
@@ -615,7 +701,8 @@ public final class Buf {
   }
 
   /**
-   * The memory: a primitive array, a {@link MemorySegment} or an array of records. For engines.
+   * The memory: a primitive array, a {@link MemorySegment}, an array of records, or an object of
+   * ours that stands for several memories. For engines.
    *
    * @return the memory itself, not a copy
    */
@@ -658,7 +745,9 @@ public final class Buf {
    * @return true for a read-only segment or {@code java.nio} buffer
    */
   public boolean isReadOnly() {
-    return base instanceof MemorySegment s && s.isReadOnly();
+    return base instanceof MemorySegment s
+        ? s.isReadOnly()
+        : base instanceof Pieces pieces && BufPieces.isReadOnly(pieces);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.nio.ByteOrder;
+import org.mpi4j.internal.type.Pieces;
 
 /** What {@link Buf} refuses, and how it says so. */
 final class BufErrors {
@@ -146,9 +147,13 @@ final class BufErrors {
   }
 
   private static String describe(Object memory) {
-    return memory instanceof MemorySegment s
-        ? "MemorySegment of %d bytes".formatted(s.byteSize())
-        : "%s[%d]"
-            .formatted(memory.getClass().componentType().getSimpleName(), Array.getLength(memory));
+    return switch (memory) {
+      case MemorySegment s -> "MemorySegment of %d bytes".formatted(s.byteSize());
+      case Pieces p -> p.toString();
+      default ->
+          "%s[%d]"
+              .formatted(
+                  memory.getClass().componentType().getSimpleName(), Array.getLength(memory));
+    };
   }
 }

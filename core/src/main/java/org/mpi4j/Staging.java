@@ -4,6 +4,7 @@ import static org.mpi4j.ErrorClass.ERR_COUNT;
 import static org.mpi4j.ErrorClass.ERR_TYPE;
 
 import java.lang.foreign.MemorySegment;
+import org.mpi4j.internal.type.Pieces;
 import org.mpi4j.internal.type.RecordTypeImpl;
 import org.mpi4j.spi.Operation;
 
@@ -24,6 +25,8 @@ final class Staging {
   private static Buf alive(Buf b) {
     if (b.base() instanceof MemorySegment s) {
       BufErrors.alive(s);
+    } else if (b.base() instanceof Pieces p) {
+      BufPieces.alive(p);
     }
     return b;
   }

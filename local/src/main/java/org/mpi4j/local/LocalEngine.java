@@ -14,6 +14,7 @@ import org.mpi4j.MpiException;
 import org.mpi4j.Status;
 import org.mpi4j.internal.launch.Host;
 import org.mpi4j.internal.object.DeepStack;
+import org.mpi4j.internal.type.Memory;
 import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Engine;
 import org.mpi4j.spi.MatchOperation;
@@ -322,7 +323,7 @@ final class LocalEngine implements Engine {
           case SendOp s -> s.base;
           default -> null;
         };
-    if (base instanceof MemorySegment s && !s.isAccessibleBy(backgroundThread)) {
+    if (!Memory.isReachable(base, backgroundThread)) {
       throw MessageErrors.confined(op);
     }
     background.add(op);

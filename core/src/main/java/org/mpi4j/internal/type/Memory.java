@@ -13,16 +13,26 @@ import org.mpi4j.ErrorClass;
 import org.mpi4j.MpiException;
 
 /**
- * The one place that copies bytes between a <em>base</em>, which is a primitive array or a {@link
- * MemorySegment}, and another. Offsets and lengths are in bytes. Nothing is allocated while offsets
- * and lengths are whole elements; ranges that cut an element are legal and slower.
+ * The one place that copies bytes between a <em>base</em>, which is a primitive array, a {@link
+ * MemorySegment} or {@link Pieces} of such, and another. Offsets and lengths are in bytes. Nothing
+ * is allocated while offsets and lengths are whole elements; ranges that cut an element are legal
+ * and slower.
  */
 public final class Memory {
   private Memory() {}
 
   /** Whether the calling thread may touch it: a confined arena's memory belongs to one thread. */
   public static boolean isReachable(Object base) {
-    return !(base instanceof MemorySegment s) || s.isAccessibleBy(Thread.currentThread());
+    return isReachable(base, Thread.currentThread());
+  }
+
+  /** Whether a thread may touch it. */
+  public static boolean isReachable(Object base, Thread thread) {
+    return switch (base) {
+      case MemorySegment s -> s.isAccessibleBy(thread);
+      case Pieces p -> p.bases().stream().allMatch(b -> isReachable(b, thread));
+      case null, default -> true;
+    };
   }
 
   /** The length of a base in bytes. */
@@ -62,6 +72,8 @@ public final class Memory {
       in(a, byteOffset, dst, dstOffset, bytes);
     } else if (base instanceof boolean[] a) {
       in(a, byteOffset, dst, dstOffset, bytes);
+    } else if (base instanceof Pieces p) {
+      p.copyTo(byteOffset, dst, dstOffset, bytes);
     } else {
       MemorySegment.copy(segment(base), byteOffset, dst, dstOffset, bytes);
     }
@@ -88,6 +100,8 @@ public final class Memory {
       out(src, srcOffset, a, byteOffset, bytes);
     } else if (base instanceof boolean[] a) {
       out(src, srcOffset, a, byteOffset, bytes);
+    } else if (base instanceof Pieces p) {
+      p.copyFrom(src, srcOffset, byteOffset, bytes);
     } else {
       MemorySegment.copy(src, srcOffset, segment(base), byteOffset, bytes);
     }
@@ -201,6 +215,10 @@ public final class Memory {
       copyOut(s, srcOffset, dst, dstOffset, bytes);
     } else if (dst instanceof MemorySegment d) {
       copyIn(src, srcOffset, d, dstOffset, bytes);
+    } else if (src instanceof Pieces p) {
+      p.copyTo(srcOffset, dst, dstOffset, bytes);
+    } else if (dst instanceof Pieces p) {
+      p.copyFrom(src, srcOffset, dstOffset, bytes);
     } else if (src.getClass() == dst.getClass()
         && wholeElements(src, srcOffset | dstOffset, bytes)) {
       int shift = shift(src);

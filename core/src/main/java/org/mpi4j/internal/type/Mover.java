@@ -27,6 +27,7 @@ abstract sealed class Mover permits Gather, Scatter {
           case int[] _, float[] _ -> 4;
           case char[] _, short[] _, boolean[] _ -> 1;
           case MemorySegment s when !s.isNative() -> 1;
+          case Pieces _ -> 1;
           default -> 8;
         };
   }
