@@ -5,6 +5,7 @@ import org.mpi4j.Datatype;
 import org.mpi4j.internal.reduce.Operand;
 import org.mpi4j.internal.type.DatatypeImpl;
 import org.mpi4j.internal.type.Packer;
+import org.mpi4j.internal.type.Pieces;
 import org.mpi4j.internal.type.Primitive;
 
 /** How the user's memory is shown to the library. */
@@ -15,12 +16,14 @@ final class Area {
 
   /** Whether the library can work on the memory itself: it is off the heap. */
   static boolean isDirect(Object base) {
-    return base instanceof MemorySegment s && s.isNative();
+    return base instanceof MemorySegment s
+        ? s.isNative()
+        : base instanceof Pieces p && p.isAbsolute();
   }
 
   /** Address of memory off the heap. */
   static long address(Object base, long offset) {
-    return ((MemorySegment) base).address() + offset;
+    return base instanceof MemorySegment s ? s.address() + offset : offset;
   }
 
   /**

@@ -16,6 +16,7 @@ import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 import org.mpi4j.ThreadLevel;
 import org.mpi4j.internal.object.DeepStack;
+import org.mpi4j.internal.type.Memory;
 import org.mpi4j.libmpi.call.Comms;
 import org.mpi4j.libmpi.call.Environment;
 import org.mpi4j.libmpi.call.Function;
@@ -300,7 +301,7 @@ final class LibmpiEngine implements Engine {
     boolean confined =
         op instanceof CollectiveOp c
             ? !c.isReachable(backgroundThread)
-            : base instanceof MemorySegment s && !s.isAccessibleBy(backgroundThread);
+            : !Memory.isReachable(base, backgroundThread);
     if (confined) {
       throw Errors.confined(op);
     }

@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import org.mpi4j.Buf;
 import org.mpi4j.Datatype;
 import org.mpi4j.internal.reduce.Operand;
+import org.mpi4j.internal.type.Memory;
+import org.mpi4j.internal.type.Pieces;
 import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.libmpi.call.Native;
 import org.mpi4j.libmpi.library.Library;
@@ -256,6 +258,12 @@ sealed class Side permits Parts {
       }
       return Native.ALL;
     }
+    if (buf.base() instanceof Pieces p && p.isAbsolute()) {
+      if (!p.isAlive()) {
+        throw Errors.closedMemory(buf);
+      }
+      return Native.ALL;
+    }
     return buf.base();
   }
 
@@ -284,7 +292,7 @@ sealed class Side permits Parts {
   }
 
   static boolean isReachable(Buf buf, Thread thread) {
-    return !(buf.base() instanceof MemorySegment s) || s.isNative() || s.isAccessibleBy(thread);
+    return Area.isDirect(buf.base()) || Memory.isReachable(buf.base(), thread);
   }
 
   /** The library has been called. */
