@@ -251,6 +251,32 @@ abstract class CommArrays extends CommPersistent {
   }
 
   /**
+   * Makes a persistent send of an array. MPI_Send_init; mpi4py {@code Comm.Send_init}. See {@link
+   * #sendInit(Buf, int, int)}.
+   *
+   * @param x the data; not to be changed while a round goes on
+   * @param dest rank of the receiver, or {@link MPI#PROC_NULL}
+   * @param tag tag
+   * @return the request, inactive
+   */
+  public PersistentRequest sendInit(byte[] x, int dest, int tag) {
+    return sendInit(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Makes a persistent receive into an array. MPI_Recv_init; mpi4py {@code Comm.Recv_init}. See
+   * {@link #recvInit(Buf, int, int)}.
+   *
+   * @param x where the data goes; not to be read while a round goes on
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @param tag tag or ANY_TAG
+   * @return the request, inactive
+   */
+  public PersistentRequest recvInit(byte[] x, int source, int tag) {
+    return recvInit(Buf.of(x), source, tag);
+  }
+
+  /**
    * Sends one array and receives another at once. MPI_Sendrecv; mpi4py {@code Comm.Sendrecv}.
    *
    * @param send the data
@@ -297,6 +323,17 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> ibcast(byte[] x, int root) {
     return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
+  }
+
+  /**
+   * Makes a persistent broadcast of an array. MPI_Bcast_init; mpi4py {@code Comm.Bcast_init}.
+   *
+   * @param x the data at root, the place for it elsewhere
+   * @param root rank that has the data
+   * @return the request, inactive
+   */
+  public PersistentRequest bcastInit(byte[] x, int root) {
+    return bcastInit(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -531,6 +568,19 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> iallreduce(byte[] send, byte[] recv, Op op) {
     return iallreduce(Buf.of(send), Buf.of(recv), op);
+  }
+
+  /**
+   * Makes a persistent reduction to all ranks. MPI_Allreduce_init; mpi4py {@code
+   * Comm.Allreduce_init}.
+   *
+   * @param send this rank's contribution
+   * @param recv the result; another array, equally long
+   * @param op the operation
+   * @return the request, inactive
+   */
+  public PersistentRequest allreduceInit(byte[] send, byte[] recv, Op op) {
+    return allreduceInit(Buf.of(send), Buf.of(recv), op);
   }
 
   /**
@@ -810,6 +860,32 @@ abstract class CommArrays extends CommPersistent {
   }
 
   /**
+   * Makes a persistent send of an array. MPI_Send_init; mpi4py {@code Comm.Send_init}. See {@link
+   * #sendInit(Buf, int, int)}.
+   *
+   * @param x the data; not to be changed while a round goes on
+   * @param dest rank of the receiver, or {@link MPI#PROC_NULL}
+   * @param tag tag
+   * @return the request, inactive
+   */
+  public PersistentRequest sendInit(char[] x, int dest, int tag) {
+    return sendInit(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Makes a persistent receive into an array. MPI_Recv_init; mpi4py {@code Comm.Recv_init}. See
+   * {@link #recvInit(Buf, int, int)}.
+   *
+   * @param x where the data goes; not to be read while a round goes on
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @param tag tag or ANY_TAG
+   * @return the request, inactive
+   */
+  public PersistentRequest recvInit(char[] x, int source, int tag) {
+    return recvInit(Buf.of(x), source, tag);
+  }
+
+  /**
    * Sends one array and receives another at once. MPI_Sendrecv; mpi4py {@code Comm.Sendrecv}.
    *
    * @param send the data
@@ -856,6 +932,17 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> ibcast(char[] x, int root) {
     return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
+  }
+
+  /**
+   * Makes a persistent broadcast of an array. MPI_Bcast_init; mpi4py {@code Comm.Bcast_init}.
+   *
+   * @param x the data at root, the place for it elsewhere
+   * @param root rank that has the data
+   * @return the request, inactive
+   */
+  public PersistentRequest bcastInit(char[] x, int root) {
+    return bcastInit(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -1090,6 +1177,19 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> iallreduce(char[] send, char[] recv, Op op) {
     return iallreduce(Buf.of(send), Buf.of(recv), op);
+  }
+
+  /**
+   * Makes a persistent reduction to all ranks. MPI_Allreduce_init; mpi4py {@code
+   * Comm.Allreduce_init}.
+   *
+   * @param send this rank's contribution
+   * @param recv the result; another array, equally long
+   * @param op the operation
+   * @return the request, inactive
+   */
+  public PersistentRequest allreduceInit(char[] send, char[] recv, Op op) {
+    return allreduceInit(Buf.of(send), Buf.of(recv), op);
   }
 
   /**
@@ -1369,6 +1469,32 @@ abstract class CommArrays extends CommPersistent {
   }
 
   /**
+   * Makes a persistent send of an array. MPI_Send_init; mpi4py {@code Comm.Send_init}. See {@link
+   * #sendInit(Buf, int, int)}.
+   *
+   * @param x the data; not to be changed while a round goes on
+   * @param dest rank of the receiver, or {@link MPI#PROC_NULL}
+   * @param tag tag
+   * @return the request, inactive
+   */
+  public PersistentRequest sendInit(short[] x, int dest, int tag) {
+    return sendInit(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Makes a persistent receive into an array. MPI_Recv_init; mpi4py {@code Comm.Recv_init}. See
+   * {@link #recvInit(Buf, int, int)}.
+   *
+   * @param x where the data goes; not to be read while a round goes on
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @param tag tag or ANY_TAG
+   * @return the request, inactive
+   */
+  public PersistentRequest recvInit(short[] x, int source, int tag) {
+    return recvInit(Buf.of(x), source, tag);
+  }
+
+  /**
    * Sends one array and receives another at once. MPI_Sendrecv; mpi4py {@code Comm.Sendrecv}.
    *
    * @param send the data
@@ -1415,6 +1541,17 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> ibcast(short[] x, int root) {
     return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
+  }
+
+  /**
+   * Makes a persistent broadcast of an array. MPI_Bcast_init; mpi4py {@code Comm.Bcast_init}.
+   *
+   * @param x the data at root, the place for it elsewhere
+   * @param root rank that has the data
+   * @return the request, inactive
+   */
+  public PersistentRequest bcastInit(short[] x, int root) {
+    return bcastInit(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -1649,6 +1786,19 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> iallreduce(short[] send, short[] recv, Op op) {
     return iallreduce(Buf.of(send), Buf.of(recv), op);
+  }
+
+  /**
+   * Makes a persistent reduction to all ranks. MPI_Allreduce_init; mpi4py {@code
+   * Comm.Allreduce_init}.
+   *
+   * @param send this rank's contribution
+   * @param recv the result; another array, equally long
+   * @param op the operation
+   * @return the request, inactive
+   */
+  public PersistentRequest allreduceInit(short[] send, short[] recv, Op op) {
+    return allreduceInit(Buf.of(send), Buf.of(recv), op);
   }
 
   /**
@@ -1928,6 +2078,32 @@ abstract class CommArrays extends CommPersistent {
   }
 
   /**
+   * Makes a persistent send of an array. MPI_Send_init; mpi4py {@code Comm.Send_init}. See {@link
+   * #sendInit(Buf, int, int)}.
+   *
+   * @param x the data; not to be changed while a round goes on
+   * @param dest rank of the receiver, or {@link MPI#PROC_NULL}
+   * @param tag tag
+   * @return the request, inactive
+   */
+  public PersistentRequest sendInit(int[] x, int dest, int tag) {
+    return sendInit(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Makes a persistent receive into an array. MPI_Recv_init; mpi4py {@code Comm.Recv_init}. See
+   * {@link #recvInit(Buf, int, int)}.
+   *
+   * @param x where the data goes; not to be read while a round goes on
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @param tag tag or ANY_TAG
+   * @return the request, inactive
+   */
+  public PersistentRequest recvInit(int[] x, int source, int tag) {
+    return recvInit(Buf.of(x), source, tag);
+  }
+
+  /**
    * Sends one array and receives another at once. MPI_Sendrecv; mpi4py {@code Comm.Sendrecv}.
    *
    * @param send the data
@@ -1974,6 +2150,17 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> ibcast(int[] x, int root) {
     return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
+  }
+
+  /**
+   * Makes a persistent broadcast of an array. MPI_Bcast_init; mpi4py {@code Comm.Bcast_init}.
+   *
+   * @param x the data at root, the place for it elsewhere
+   * @param root rank that has the data
+   * @return the request, inactive
+   */
+  public PersistentRequest bcastInit(int[] x, int root) {
+    return bcastInit(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -2208,6 +2395,19 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> iallreduce(int[] send, int[] recv, Op op) {
     return iallreduce(Buf.of(send), Buf.of(recv), op);
+  }
+
+  /**
+   * Makes a persistent reduction to all ranks. MPI_Allreduce_init; mpi4py {@code
+   * Comm.Allreduce_init}.
+   *
+   * @param send this rank's contribution
+   * @param recv the result; another array, equally long
+   * @param op the operation
+   * @return the request, inactive
+   */
+  public PersistentRequest allreduceInit(int[] send, int[] recv, Op op) {
+    return allreduceInit(Buf.of(send), Buf.of(recv), op);
   }
 
   /**
@@ -2487,6 +2687,32 @@ abstract class CommArrays extends CommPersistent {
   }
 
   /**
+   * Makes a persistent send of an array. MPI_Send_init; mpi4py {@code Comm.Send_init}. See {@link
+   * #sendInit(Buf, int, int)}.
+   *
+   * @param x the data; not to be changed while a round goes on
+   * @param dest rank of the receiver, or {@link MPI#PROC_NULL}
+   * @param tag tag
+   * @return the request, inactive
+   */
+  public PersistentRequest sendInit(long[] x, int dest, int tag) {
+    return sendInit(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Makes a persistent receive into an array. MPI_Recv_init; mpi4py {@code Comm.Recv_init}. See
+   * {@link #recvInit(Buf, int, int)}.
+   *
+   * @param x where the data goes; not to be read while a round goes on
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @param tag tag or ANY_TAG
+   * @return the request, inactive
+   */
+  public PersistentRequest recvInit(long[] x, int source, int tag) {
+    return recvInit(Buf.of(x), source, tag);
+  }
+
+  /**
    * Sends one array and receives another at once. MPI_Sendrecv; mpi4py {@code Comm.Sendrecv}.
    *
    * @param send the data
@@ -2533,6 +2759,17 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> ibcast(long[] x, int root) {
     return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
+  }
+
+  /**
+   * Makes a persistent broadcast of an array. MPI_Bcast_init; mpi4py {@code Comm.Bcast_init}.
+   *
+   * @param x the data at root, the place for it elsewhere
+   * @param root rank that has the data
+   * @return the request, inactive
+   */
+  public PersistentRequest bcastInit(long[] x, int root) {
+    return bcastInit(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -2767,6 +3004,19 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> iallreduce(long[] send, long[] recv, Op op) {
     return iallreduce(Buf.of(send), Buf.of(recv), op);
+  }
+
+  /**
+   * Makes a persistent reduction to all ranks. MPI_Allreduce_init; mpi4py {@code
+   * Comm.Allreduce_init}.
+   *
+   * @param send this rank's contribution
+   * @param recv the result; another array, equally long
+   * @param op the operation
+   * @return the request, inactive
+   */
+  public PersistentRequest allreduceInit(long[] send, long[] recv, Op op) {
+    return allreduceInit(Buf.of(send), Buf.of(recv), op);
   }
 
   /**
@@ -3046,6 +3296,32 @@ abstract class CommArrays extends CommPersistent {
   }
 
   /**
+   * Makes a persistent send of an array. MPI_Send_init; mpi4py {@code Comm.Send_init}. See {@link
+   * #sendInit(Buf, int, int)}.
+   *
+   * @param x the data; not to be changed while a round goes on
+   * @param dest rank of the receiver, or {@link MPI#PROC_NULL}
+   * @param tag tag
+   * @return the request, inactive
+   */
+  public PersistentRequest sendInit(float[] x, int dest, int tag) {
+    return sendInit(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Makes a persistent receive into an array. MPI_Recv_init; mpi4py {@code Comm.Recv_init}. See
+   * {@link #recvInit(Buf, int, int)}.
+   *
+   * @param x where the data goes; not to be read while a round goes on
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @param tag tag or ANY_TAG
+   * @return the request, inactive
+   */
+  public PersistentRequest recvInit(float[] x, int source, int tag) {
+    return recvInit(Buf.of(x), source, tag);
+  }
+
+  /**
    * Sends one array and receives another at once. MPI_Sendrecv; mpi4py {@code Comm.Sendrecv}.
    *
    * @param send the data
@@ -3092,6 +3368,17 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> ibcast(float[] x, int root) {
     return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
+  }
+
+  /**
+   * Makes a persistent broadcast of an array. MPI_Bcast_init; mpi4py {@code Comm.Bcast_init}.
+   *
+   * @param x the data at root, the place for it elsewhere
+   * @param root rank that has the data
+   * @return the request, inactive
+   */
+  public PersistentRequest bcastInit(float[] x, int root) {
+    return bcastInit(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -3326,6 +3613,19 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> iallreduce(float[] send, float[] recv, Op op) {
     return iallreduce(Buf.of(send), Buf.of(recv), op);
+  }
+
+  /**
+   * Makes a persistent reduction to all ranks. MPI_Allreduce_init; mpi4py {@code
+   * Comm.Allreduce_init}.
+   *
+   * @param send this rank's contribution
+   * @param recv the result; another array, equally long
+   * @param op the operation
+   * @return the request, inactive
+   */
+  public PersistentRequest allreduceInit(float[] send, float[] recv, Op op) {
+    return allreduceInit(Buf.of(send), Buf.of(recv), op);
   }
 
   /**
@@ -3605,6 +3905,32 @@ abstract class CommArrays extends CommPersistent {
   }
 
   /**
+   * Makes a persistent send of an array. MPI_Send_init; mpi4py {@code Comm.Send_init}. See {@link
+   * #sendInit(Buf, int, int)}.
+   *
+   * @param x the data; not to be changed while a round goes on
+   * @param dest rank of the receiver, or {@link MPI#PROC_NULL}
+   * @param tag tag
+   * @return the request, inactive
+   */
+  public PersistentRequest sendInit(double[] x, int dest, int tag) {
+    return sendInit(Buf.of(x), dest, tag);
+  }
+
+  /**
+   * Makes a persistent receive into an array. MPI_Recv_init; mpi4py {@code Comm.Recv_init}. See
+   * {@link #recvInit(Buf, int, int)}.
+   *
+   * @param x where the data goes; not to be read while a round goes on
+   * @param source rank of the sender, ANY_SOURCE or PROC_NULL
+   * @param tag tag or ANY_TAG
+   * @return the request, inactive
+   */
+  public PersistentRequest recvInit(double[] x, int source, int tag) {
+    return recvInit(Buf.of(x), source, tag);
+  }
+
+  /**
    * Sends one array and receives another at once. MPI_Sendrecv; mpi4py {@code Comm.Sendrecv}.
    *
    * @param send the data
@@ -3651,6 +3977,17 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> ibcast(double[] x, int root) {
     return ibcast(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
+  }
+
+  /**
+   * Makes a persistent broadcast of an array. MPI_Bcast_init; mpi4py {@code Comm.Bcast_init}.
+   *
+   * @param x the data at root, the place for it elsewhere
+   * @param root rank that has the data
+   * @return the request, inactive
+   */
+  public PersistentRequest bcastInit(double[] x, int root) {
+    return bcastInit(isAt(root) || isWith(root) ? Buf.of(x) : Buf.NONE, root);
   }
 
   /**
@@ -3885,6 +4222,19 @@ abstract class CommArrays extends CommPersistent {
    */
   public Request<Status> iallreduce(double[] send, double[] recv, Op op) {
     return iallreduce(Buf.of(send), Buf.of(recv), op);
+  }
+
+  /**
+   * Makes a persistent reduction to all ranks. MPI_Allreduce_init; mpi4py {@code
+   * Comm.Allreduce_init}.
+   *
+   * @param send this rank's contribution
+   * @param recv the result; another array, equally long
+   * @param op the operation
+   * @return the request, inactive
+   */
+  public PersistentRequest allreduceInit(double[] send, double[] recv, Op op) {
+    return allreduceInit(Buf.of(send), Buf.of(recv), op);
   }
 
   /**

@@ -114,17 +114,6 @@ abstract class CommPersistent extends CommObjectCollectives {
     return new PersistentRequest(this, op, () -> Staging.inAgain(buf, in), unpack);
   }
 
-  final PersistentRequest sendInit(
-      Object base, long count, Datatype type, int dest, int tag, int mode) {
-    Operation op = sendOperation(base, 0, count, type, dest, tag, mode);
-    return new PersistentRequest(this, op, NOTHING, op::status);
-  }
-
-  final PersistentRequest recvInit(Object base, long count, Datatype type, int source, int tag) {
-    Operation op = recvOperation(base, 0, count, type, source, tag);
-    return new PersistentRequest(this, op, NOTHING, op::status);
-  }
-
   private Operation sendOperation(
       Object base, long offset, long count, Datatype type, int dest, int tag, int mode) {
     Endpoint ep = open();

@@ -283,9 +283,39 @@ final class LibmpiEndpoint implements Endpoint {
       int mode) {
     var op = new RecvOp(this);
     op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
+    start(op);
+    return op;
+  }
+
+  /** Posts a receive that nobody waits for yet. */
+  void start(RecvOp op) {
     if (post(op) && !op.test()) {
       op.leave();
     }
+  }
+
+  @Override
+  public Operation sendInit(
+      Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
+    var op = new SendOp(this);
+    op.prepare(base, offset, count, type, dest, tag, plane, mode);
+    op.keepScratch();
+    return op;
+  }
+
+  @Override
+  public Operation recvInit(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int source,
+      int tag,
+      int plane,
+      int mode) {
+    var op = new RecvOp(this);
+    op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
+    op.keepScratch();
     return op;
   }
 

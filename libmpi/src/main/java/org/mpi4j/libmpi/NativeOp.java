@@ -50,6 +50,12 @@ abstract class NativeOp extends Operation {
     keepsScratch = true;
   }
 
+  @Override
+  public final void free() {
+    keepsScratch = false;
+    release();
+  }
+
   final void takeScratch() {
     if (scratch == null) {
       scratch = Scratch.take();

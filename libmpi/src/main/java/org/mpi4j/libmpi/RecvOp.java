@@ -61,6 +61,13 @@ final class RecvOp extends NativeOp implements Unmatched {
     impossible = null;
   }
 
+  @Override
+  public void activate() {
+    reset();
+    prepare(base, offset, count, type, source, tag, plane, object);
+    ep.start(this);
+  }
+
   /** Posts it. */
   void start() {
     takeScratch();

@@ -10,9 +10,12 @@ import org.mpi4j.spi.Endpoint;
 /** A send. */
 final class SendOp extends NativeOp {
   private Object base;
+  private long offset;
+  private long count;
   private Datatype type;
   private int dest;
   private int tag;
+  private int plane;
   private int mode;
   private long bytes;
 
@@ -20,15 +23,36 @@ final class SendOp extends NativeOp {
     super(ep);
   }
 
-  /** Hands the message to the library. */
-  void start(
+  void prepare(
       Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
     this.base = base;
+    this.offset = offset;
+    this.count = count;
     this.type = type;
     this.dest = dest;
     this.tag = tag;
+    this.plane = plane;
     this.mode = mode;
     this.bytes = count * type.size();
+  }
+
+  /** Hands the message to the library. */
+  void start(
+      Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
+    prepare(base, offset, count, type, dest, tag, plane, mode);
+    start();
+  }
+
+  @Override
+  public void activate() {
+    reset();
+    start();
+    if (!test()) {
+      leave();
+    }
+  }
+
+  private void start() {
     takeScratch();
     long address;
     long n = count;
