@@ -24,6 +24,9 @@ abstract sealed class CollectiveForm<R extends Request<Status>> {
   /** The request of an operation whose data is packed before and unpacked after it. */
   abstract R request(Operation op, Runnable pack, Runnable unpack);
 
+  /** What is sent in place of a buffer. */
+  abstract Buf out(Buf send);
+
   final R request(Operation op, Buf send, Buf out, Buf recv, Buf in) {
     if (isSame(send, out) && isSame(recv, in)) {
       return request(op);
@@ -81,6 +84,11 @@ abstract sealed class CollectiveForm<R extends Request<Status>> {
     }
 
     @Override
+    Buf out(Buf send) {
+      return Staging.out(send);
+    }
+
+    @Override
     Request<Status> request(Operation op) {
       return comm.request(op);
     }
@@ -99,6 +107,11 @@ abstract sealed class CollectiveForm<R extends Request<Status>> {
     Persistent(CommBase comm, Collectives on) {
       super(on);
       this.comm = comm;
+    }
+
+    @Override
+    Buf out(Buf send) {
+      return Staging.outLater(send);
     }
 
     @Override

@@ -54,8 +54,8 @@ abstract class CommCollectives extends CommObjects {
     return Checks.isRoot(endpoint, root) ? Staging.in(recv) : Buf.NONE;
   }
 
-  private Buf toRoot(int root, Buf send) {
-    return Checks.isWithRoot(endpoint, root) ? Staging.out(send) : Buf.NONE;
+  private Buf toRoot(CollectiveForm<?> form, int root, Buf send) {
+    return Checks.isWithRoot(endpoint, root) ? form.out(send) : Buf.NONE;
   }
 
   private Buf fromRoot(int root, Buf recv) {
@@ -112,7 +112,7 @@ abstract class CommCollectives extends CommObjects {
   final <R extends Request<Status>> R bcast(CollectiveForm<R> form, Buf buf, int root) {
     CollectiveChecks.bcast(open(), notNull(buf, "buf"), root);
     if (Checks.isRoot(endpoint, root)) {
-      Buf out = Staging.out(buf);
+      Buf out = form.out(buf);
       return form.request(form.on.bcast(out, root), buf, out, Buf.NONE, Buf.NONE);
     }
     Buf in = fromRoot(root, buf);
@@ -145,7 +145,7 @@ abstract class CommCollectives extends CommObjects {
   final <R extends Request<Status>> R gather(CollectiveForm<R> form, Buf send, Buf recv, int root) {
     CollectiveChecks.gather(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = atRoot(root, recv);
-    Buf out = toRoot(root, send);
+    Buf out = toRoot(form, root, send);
     return form.request(form.on.gather(out, in, root), send, out, recv, in);
   }
 
@@ -177,7 +177,7 @@ abstract class CommCollectives extends CommObjects {
       CollectiveForm<R> form, Buf send, Buf recv, int root) {
     CollectiveChecks.gatherv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = atRoot(root, recv);
-    Buf out = toRoot(root, send);
+    Buf out = toRoot(form, root, send);
     return form.request(form.on.gatherv(out, in, root), send, out, recv, in);
   }
 
@@ -209,7 +209,7 @@ abstract class CommCollectives extends CommObjects {
       CollectiveForm<R> form, Buf send, Buf recv, int root) {
     CollectiveChecks.scatter(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = fromRoot(root, recv);
-    Buf out = Checks.isRoot(endpoint, root) ? Staging.out(send) : Buf.NONE;
+    Buf out = Checks.isRoot(endpoint, root) ? form.out(send) : Buf.NONE;
     return form.request(form.on.scatter(out, in, root), send, out, recv, in);
   }
 
@@ -241,7 +241,7 @@ abstract class CommCollectives extends CommObjects {
       CollectiveForm<R> form, Buf send, Buf recv, int root) {
     CollectiveChecks.scatterv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
     Buf in = fromRoot(root, recv);
-    Buf out = Checks.isRoot(endpoint, root) ? Staging.out(send) : Buf.NONE;
+    Buf out = Checks.isRoot(endpoint, root) ? form.out(send) : Buf.NONE;
     return form.request(form.on.scatterv(out, in, root), send, out, recv, in);
   }
 
@@ -269,7 +269,7 @@ abstract class CommCollectives extends CommObjects {
   final <R extends Request<Status>> R allgather(CollectiveForm<R> form, Buf send, Buf recv) {
     CollectiveChecks.allgather(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    Buf out = Staging.out(send);
+    Buf out = form.out(send);
     return form.request(form.on.allgather(out, in), send, out, recv, in);
   }
 
@@ -297,7 +297,7 @@ abstract class CommCollectives extends CommObjects {
   final <R extends Request<Status>> R allgatherv(CollectiveForm<R> form, Buf send, Buf recv) {
     CollectiveChecks.allgatherv(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    Buf out = Staging.out(send);
+    Buf out = form.out(send);
     return form.request(form.on.allgatherv(out, in), send, out, recv, in);
   }
 
@@ -326,7 +326,7 @@ abstract class CommCollectives extends CommObjects {
   final <R extends Request<Status>> R alltoall(CollectiveForm<R> form, Buf send, Buf recv) {
     CollectiveChecks.alltoall(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    Buf out = Staging.out(send);
+    Buf out = form.out(send);
     return form.request(form.on.alltoall(out, in), send, out, recv, in);
   }
 
@@ -355,7 +355,7 @@ abstract class CommCollectives extends CommObjects {
   final <R extends Request<Status>> R alltoallv(CollectiveForm<R> form, Buf send, Buf recv) {
     CollectiveChecks.alltoallv(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    Buf out = Staging.out(send);
+    Buf out = form.out(send);
     return form.request(form.on.alltoallv(out, in), send, out, recv, in);
   }
 
@@ -389,7 +389,7 @@ abstract class CommCollectives extends CommObjects {
   final <R extends Request<Status>> R alltoallw(
       CollectiveForm<R> form, List<Buf> send, List<Buf> recv) {
     CollectiveChecks.alltoallw(open(), notNull(send, "send"), notNull(recv, "recv"));
-    List<Buf> out = send.stream().map(b -> b == Buf.IN_PLACE ? b : Staging.out(b)).toList();
+    List<Buf> out = send.stream().map(b -> b == Buf.IN_PLACE ? b : form.out(b)).toList();
     List<Buf> in = recv.stream().map(Staging::in).toList();
     return form.request(form.on.alltoallw(out, in), List.copyOf(send), out, List.copyOf(recv), in);
   }
@@ -425,7 +425,7 @@ abstract class CommCollectives extends CommObjects {
     CollectiveChecks.reduce(
         open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"), root);
     Buf in = atRoot(root, recv);
-    Buf out = toRoot(root, send);
+    Buf out = toRoot(form, root, send);
     return form.request(form.on.reduce(out, in, op, root), send, out, recv, in);
   }
 
@@ -457,7 +457,7 @@ abstract class CommCollectives extends CommObjects {
     CollectiveChecks.allreduce(
         open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
-    Buf out = Staging.out(send);
+    Buf out = form.out(send);
     return form.request(form.on.allreduce(out, in, op), send, out, recv, in);
   }
 
@@ -491,7 +491,7 @@ abstract class CommCollectives extends CommObjects {
     CollectiveChecks.reduceScatterBlock(
         open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
-    Buf out = Staging.out(send);
+    Buf out = form.out(send);
     return form.request(form.on.reduceScatterBlock(out, in, op), send, out, recv, in);
   }
 
@@ -531,7 +531,7 @@ abstract class CommCollectives extends CommObjects {
         notNull(counts, "counts"),
         notNull(op, "op"));
     Buf in = Staging.in(recv);
-    Buf out = Staging.out(send);
+    Buf out = form.out(send);
     return form.request(form.on.reduceScatter(out, in, counts.clone(), op), send, out, recv, in);
   }
 
@@ -561,7 +561,7 @@ abstract class CommCollectives extends CommObjects {
   final <R extends Request<Status>> R scan(CollectiveForm<R> form, Buf send, Buf recv, Op op) {
     CollectiveChecks.scan(open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
-    Buf out = Staging.out(send);
+    Buf out = form.out(send);
     return form.request(form.on.scan(out, in, op), send, out, recv, in);
   }
 
@@ -592,7 +592,7 @@ abstract class CommCollectives extends CommObjects {
   final <R extends Request<Status>> R exscan(CollectiveForm<R> form, Buf send, Buf recv, Op op) {
     CollectiveChecks.scan(open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
     Buf in = Staging.in(recv);
-    Buf out = Staging.out(send);
+    Buf out = form.out(send);
     return form.request(form.on.exscan(out, in, op), send, out, recv, in);
   }
 }

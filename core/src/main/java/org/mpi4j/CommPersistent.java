@@ -76,7 +76,7 @@ abstract class CommPersistent extends CommObjectCollectives {
    * @return the request, inactive
    */
   public PersistentRequest bsendInit(Buf buf, int dest, int tag) {
-    Staging.out(notNull(buf, "buf"));
+    Staging.outLater(notNull(buf, "buf"));
     Endpoint ep = open();
     Checks.dest(ep, dest);
     Checks.sendTag(ep, tag);
@@ -85,7 +85,7 @@ abstract class CommPersistent extends CommObjectCollectives {
   }
 
   private PersistentRequest sendInit(Buf buf, int dest, int tag, int mode) {
-    Buf out = Staging.out(notNull(buf, "buf"));
+    Buf out = Staging.outLater(notNull(buf, "buf"));
     Operation op =
         sendOperation(out.base(), out.byteOffset(), out.count(), out.type(), dest, tag, mode);
     Runnable pack = buf == out ? NOTHING : () -> Staging.outAgain(buf, out);

@@ -59,7 +59,7 @@ abstract sealed class NeighborCollectives extends Comm permits TopoComm {
       CollectiveForm<R> form, Buf send, Buf recv) {
     NeighborChecks.allgather(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    Buf out = Staging.out(send);
+    Buf out = form.out(send);
     return form.request(form.on.neighborAllgather(out, in), send, out, recv, in);
   }
 
@@ -102,7 +102,7 @@ abstract sealed class NeighborCollectives extends Comm permits TopoComm {
       CollectiveForm<R> form, Buf send, Buf recv) {
     NeighborChecks.allgatherv(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    Buf out = Staging.out(send);
+    Buf out = form.out(send);
     return form.request(form.on.neighborAllgatherv(out, in), send, out, recv, in);
   }
 
@@ -145,7 +145,7 @@ abstract sealed class NeighborCollectives extends Comm permits TopoComm {
       CollectiveForm<R> form, Buf send, Buf recv) {
     NeighborChecks.alltoall(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    Buf out = Staging.out(send);
+    Buf out = form.out(send);
     return form.request(form.on.neighborAlltoall(out, in), send, out, recv, in);
   }
 
@@ -188,7 +188,7 @@ abstract sealed class NeighborCollectives extends Comm permits TopoComm {
       CollectiveForm<R> form, Buf send, Buf recv) {
     NeighborChecks.alltoallv(open(), notNull(send, "send"), notNull(recv, "recv"));
     Buf in = Staging.in(recv);
-    Buf out = Staging.out(send);
+    Buf out = form.out(send);
     return form.request(form.on.neighborAlltoallv(out, in), send, out, recv, in);
   }
 

@@ -41,6 +41,11 @@ final class Staging {
     return staged;
   }
 
+  /** As {@link #out}, but the records are packed later. */
+  static Buf outLater(Buf b) {
+    return b.isRecords() ? over(bytesFor(b), b) : alive(b);
+  }
+
   /** Packs records once more, for another send of the same. */
   static void outAgain(Buf user, Buf staged) {
     pack(
