@@ -153,7 +153,7 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
       return Comparison.IDENT;
     }
     if (isNull() || other.isNull()) {
-      return Comparison.UNEQUAL;
+      return isNull() && other.isNull() ? Comparison.IDENT : Comparison.UNEQUAL;
     }
     if (isInter() != other.isInter()) {
       return Comparison.UNEQUAL;

@@ -62,7 +62,7 @@ abstract class CommArrays extends CommPersistent {
     return counts;
   }
 
-  private static int total(String what, long[] counts) {
+  static int total(String what, long[] counts) {
     long sum = 0;
     for (long c : counts) {
       sum += c;

@@ -17,7 +17,7 @@ import org.mpi4j.spi.Endpoint;
  * which mpi4py does not have. An exception of a user's operator ends the operation on all ranks.
  */
 abstract class CommObjectCollectives extends CommCollectives {
-  private final ObjectCollectives objects;
+  final ObjectCollectives objects;
 
   CommObjectCollectives(Rank owner, Endpoint endpoint) {
     super(owner, endpoint);
@@ -36,7 +36,7 @@ abstract class CommObjectCollectives extends CommCollectives {
     return request(op, () -> (T) op.result());
   }
 
-  private <T> Request<List<T>> listed(ObjectOperation<List<Object>> op) {
+  final <T> Request<List<T>> listed(ObjectOperation<List<Object>> op) {
     return request(op, () -> list(op.result()));
   }
 

@@ -1,6 +1,8 @@
 package org.mpi4j;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.mpi4j.spi.Topology;
 
 /** Brings the edges of a graph to the ranks at their ends. */
@@ -45,10 +47,44 @@ final class Edges {
         weights == null ? null : column(mine, 1, 2));
   }
 
-  private static int put(int[] told, int at, int begins, int other, int weight) {
-    told[at] = begins;
-    told[at + 1] = other;
-    told[at + 2] = weight;
+  /** Throws on all ranks if a source does not name its destination, or the other way round. */
+  void check(Topology.DistGraph mine) {
+    int me = comm.rank();
+    int[] ends = new int[WORDS * (mine.sources().length + mine.dests().length)];
+    int at = 0;
+    for (int source : mine.sources()) {
+      at = put(ends, at, 0, source, me);
+    }
+    for (int dest : mine.dests()) {
+      at = put(ends, at, 1, me, dest);
+    }
+    int[] all = comm.allgatherv(ends);
+    Map<Edge, int[]> named = new TreeMap<>();
+    for (int i = 0; i < all.length; i += WORDS) {
+      named.computeIfAbsent(new Edge(all[i + 1], all[i + 2]), _ -> new int[2])[all[i]]++;
+    }
+    named.forEach((edge, times) -> {
+      if (times[0] != times[1]) {
+        throw new MpiException(
+            ErrorClass.ERR_TOPOLOGY,
+            "createDistGraphAdjacent on %s: the edge from %d to %d is %d times among the destinations of rank %d and %d times among the sources of rank %d; name it as often at both ends"
+                .formatted(
+                    comm.name(), edge.from, edge.to, times[1], edge.from, times[0], edge.to));
+      }
+    });
+  }
+
+  private record Edge(int from, int to) implements Comparable<Edge> {
+    @Override
+    public int compareTo(Edge other) {
+      return from != other.from ? Integer.compare(from, other.from) : Integer.compare(to, other.to);
+    }
+  }
+
+  private static int put(int[] words, int at, int a, int b, int c) {
+    words[at] = a;
+    words[at + 1] = b;
+    words[at + 2] = c;
     return at + WORDS;
   }
 

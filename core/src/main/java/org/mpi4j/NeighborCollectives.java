@@ -15,7 +15,7 @@ import org.mpi4j.spi.Endpoint;
  * to the k-th block that the other receives from it. In a grid, what a rank sends in the negative
  * direction of a dimension is received from the positive one, also on rings of one or two ranks.
  */
-abstract sealed class NeighborCollectives extends Comm permits TopoComm {
+abstract sealed class NeighborCollectives extends Comm permits NeighborObjects {
   NeighborCollectives(Rank owner, Endpoint endpoint) {
     super(owner, endpoint, endpoint == null);
   }

@@ -10,7 +10,7 @@ import org.mpi4j.spi.Endpoint;
  * these are for each dimension the neighbour in the negative direction, then the one in the
  * positive.
  */
-public abstract sealed class TopoComm extends NeighborCollectives
+public abstract sealed class TopoComm extends NeighborArrays
     permits CartComm, GraphComm, DistGraphComm {
   TopoComm(Rank owner, Endpoint endpoint) {
     super(owner, endpoint);

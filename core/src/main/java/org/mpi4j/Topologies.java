@@ -99,6 +99,10 @@ final class Topologies {
    * and only strict checks send messages.
    */
   private <T> T agreed(String call, boolean reorder, Supplier<T> legal) {
+    return agreed(call, reorder, legal, Checks.STRICT || !ep.hasSplit());
+  }
+
+  private <T> T agreed(String call, boolean reorder, Supplier<T> legal, boolean told) {
     Checks.intra(ep, call);
     T mine = null;
     MpiException wrong = null;
@@ -107,9 +111,8 @@ final class Topologies {
     } catch (MpiException e) {
       wrong = e;
     }
-    if (isTold()) {
-      String text = call + "(" + TopologyChecks.text(mine) + ", reorder=" + reorder + ")";
-      compare(wrong, text);
+    if (told && ep.size() > 1) {
+      compare(wrong, call + "(" + TopologyChecks.text(mine) + ", reorder=" + reorder + ")");
     }
     if (wrong != null) {
       throw wrong;
@@ -117,14 +120,9 @@ final class Topologies {
     return mine;
   }
 
-  private boolean isTold() {
-    return ep.size() > 1 && (Checks.STRICT || !ep.hasSplit());
-  }
-
   private void compare(MpiException wrong, String text) {
-    long[] prints =
-        comm.allgather(
-            new long[] {wrong == null ? -1 : wrong.errorClass().ordinal(), text.hashCode()});
+    long error = wrong == null ? -1 : wrong.errorClass().ordinal();
+    long[] prints = comm.allgather(new long[] {error, text.hashCode()});
     if (wrong != null) {
       return;
     }
@@ -132,7 +130,8 @@ final class Topologies {
       if (prints[2 * r] >= 0) {
         throw new MpiException(
             ErrorClass.values()[(int) prints[2 * r]],
-            "%s: rank %d passed wrong arguments; see what rank %d threw".formatted(text, r, r));
+            "%s on %s: rank %d passed wrong arguments; see what rank %d threw"
+                .formatted(text, ep.name(), r, r));
       }
     }
     for (int r = 1; r < ep.size(); r++) {
@@ -140,7 +139,7 @@ final class Topologies {
         List<String> texts = comm.allgatherObject(text);
         throw new MpiException(
             ERR_NOT_SAME,
-            "%s on rank 0 of %s, %s on rank %d; the arguments are the same on all ranks; pass the same"
+            "%s on rank 0 of %s, %s on rank %d; all ranks must pass the same"
                 .formatted(texts.get(0), ep.name(), texts.get(r), r));
       }
     }
@@ -148,23 +147,37 @@ final class Topologies {
 
   DistGraphComm adjacent(
       int[] sources, int[] sourceWeights, int[] dests, int[] destWeights, boolean reorder) {
-    Checks.intra(ep, "createDistGraphAdjacent");
-    TopologyChecks.adjacent(ep, sources, sourceWeights, dests, destWeights);
-    boolean weighted = sourceWeights != MPI.UNWEIGHTED;
-    var graph =
-        new Topology.DistGraph(
-            sources.clone(),
-            weighted ? sourceWeights.clone() : null,
-            dests.clone(),
-            weighted ? destWeights.clone() : null);
+    Topology.DistGraph graph =
+        agreed(
+            "createDistGraphAdjacent",
+            reorder,
+            () -> {
+              TopologyChecks.adjacent(ep, sources, sourceWeights, dests, destWeights);
+              boolean weighted = sourceWeights != MPI.UNWEIGHTED;
+              return new Topology.DistGraph(
+                  sources.clone(),
+                  weighted ? sourceWeights.clone() : null,
+                  dests.clone(),
+                  weighted ? destWeights.clone() : null);
+            });
+    if (Checks.STRICT) {
+      new Edges(comm).check(graph);
+    }
     return made(graph, reorder, "distGraph", DistGraphComm::new, null);
   }
 
+  /** The ranks exchange messages in any case, so all are told what is wrong on one. */
   DistGraphComm distGraph(
       int[] sources, int[] degrees, int[] dests, int[] weights, boolean reorder) {
-    Checks.intra(ep, "createDistGraph");
-    TopologyChecks.distGraph(ep, sources, degrees, dests, weights);
-    boolean weighted = weights != MPI.UNWEIGHTED;
+    boolean weighted =
+        agreed(
+            "createDistGraph",
+            reorder,
+            () -> {
+              TopologyChecks.distGraph(ep, sources, degrees, dests, weights);
+              return weights != MPI.UNWEIGHTED;
+            },
+            true);
     return made(
         new Edges(comm).exchange(sources, degrees, dests, weighted ? weights : null),
         reorder,

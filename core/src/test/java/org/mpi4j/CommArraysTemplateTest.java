@@ -6,20 +6,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The checked-in array overloads are what their template says. After a change of the template run
+ * The checked-in array overloads are what their templates say. After a change of the template run
  * this test with {@code -Dmpi4j.template.write=true}.
  */
 class CommArraysTemplateTest {
   private static final List<String> ALL =
       List.of("byte", "char", "short", "int", "long", "float", "double");
 
-  @Test
-  void checkedInFileIsTheExpandedTemplate() throws IOException {
-    Path template = Path.of("src/main/templates/CommArrays.java.template");
-    Path file = Path.of("src/main/java/org/mpi4j/CommArrays.java");
+  @ParameterizedTest
+  @ValueSource(strings = {"CommArrays", "NeighborArrays"})
+  void checkedInFileIsTheExpandedTemplate(String name) throws IOException {
+    Path template = Path.of("src/main/templates", name + ".java.template");
+    Path file = Path.of("src/main/java/org/mpi4j", name + ".java");
     String expanded = expand(Files.readAllLines(template));
     if (Boolean.getBoolean("mpi4j.template.write")) {
       Files.writeString(file, expanded);

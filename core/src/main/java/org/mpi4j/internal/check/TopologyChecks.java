@@ -93,8 +93,8 @@ public final class TopologyChecks {
             ep,
             call,
             ERR_RANK,
-            "%s[%d] = %s; %s are 0..%d; pass one of these"
-                .formatted(what, i, MPI.rankText(ranks[i]), whose, n - 1));
+            "%s[%d] = %d; %s are 0..%d; pass one of these"
+                .formatted(what, i, ranks[i], whose, n - 1));
       }
     }
   }
@@ -254,6 +254,8 @@ public final class TopologyChecks {
           "dims=" + Arrays.toString(c.dims()) + ", periods=" + Arrays.toString(c.periods());
       case Topology.Graph g ->
           "index=" + Arrays.toString(g.index()) + ", edges=" + Arrays.toString(g.edges());
+      case Topology.DistGraph g -> "weighted=" + (g.sourceWeights() != null);
+      case Boolean weighted -> "weighted=" + weighted;
       case boolean[] b -> "remainDims=" + Arrays.toString(b);
       default -> passed.toString();
     };
