@@ -82,9 +82,37 @@ public final class ProcessSamples {
     }
   }
 
+  /** One rank ends without a word. */
+  public static final class Halts {
+    @MpiTest(ranks = 2, mode = PROCESSES)
+    void one(Comm comm) {
+      if (comm.rank() == 0) {
+        Runtime.getRuntime().halt(7);
+      }
+      comm.recv(new int[1], 0, 11);
+    }
+  }
+
+  /** Looks at what it was given. */
+  public static final class Configured {
+    @MpiTest(ranks = 1, mode = PROCESSES, jvmOptions = "-Dsamples.option=set")
+    void hasThem() {
+      assertEquals("set", System.getProperty("samples.option"));
+      assertEquals("by the test", System.getProperty("samples.given"));
+    }
+  }
+
+  /** Passes, but the process does not. */
+  public static final class FailsAtExit {
+    @MpiTest(ranks = 1, mode = PROCESSES)
+    void passes() {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(9)));
+    }
+  }
+
   /** Never ends. */
   public static final class Hangs {
-    @MpiTest(ranks = 2, mode = PROCESSES, timeout = 5)
+    @MpiTest(ranks = 2, mode = PROCESSES, timeout = 8)
     void both(Comm comm) {
       comm.recv(new int[1], 1 - comm.rank(), 11);
     }

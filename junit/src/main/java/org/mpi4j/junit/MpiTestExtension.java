@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.mpi4j.Comm;
 import org.mpi4j.ErrorClass;
@@ -80,14 +82,13 @@ final class MpiTestExtension
     if (RankMain.isRunning()) {
       return MPI.world();
     }
-    if (parameter.getDeclaringExecutable().equals(context.getTestMethod().orElse(null))
-        || Settings.of(context).processes()) {
+    if (parameter.getDeclaringExecutable() instanceof Method) {
       return MPI.COMM_NULL;
     }
     throw new ParameterResolutionException(
-        "Comm is a parameter of the test method alone, not of "
-            + parameter.getDeclaringExecutable().getName()
-            + ": that runs once, and belongs to no rank");
+        "Comm is a parameter of the constructor of "
+            + context.getRequiredTestClass().getSimpleName()
+            + ": it belongs to no rank; let the test method take it, or a @BeforeEach method");
   }
 
   @Override
@@ -96,7 +97,7 @@ final class MpiTestExtension
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    aroundTest(invocation, context);
+    aroundTest(invocation, method, context);
   }
 
   @Override
@@ -105,16 +106,33 @@ final class MpiTestExtension
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    aroundTest(invocation, context);
+    aroundTest(invocation, method, context);
   }
 
-  /** Ranks that are processes do this themselves. */
-  private static void aroundTest(Invocation<Void> invocation, ExtensionContext context)
+  /** Thread ranks run it if it takes a Comm; ranks that are processes do all of it themselves. */
+  private static void aroundTest(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
       throws Throwable {
-    if (!RankMain.isRunning() && Settings.of(context).processes()) {
-      invocation.skip();
-    } else {
+    Settings settings = Settings.of(context);
+    if (RankMain.isRunning() || !settings.processes() && !takesComm(method.getExecutable())) {
       invocation.proceed();
+      return;
+    }
+    invocation.skip();
+    if (!settings.processes()) {
+      List<Integer> sizes = sizes(settings, context);
+      if (sizes.size() > 1) {
+        throw new ExtensionConfigurationException(
+            "@MpiTest of %s: ranks = %s; %s takes a Comm, and each invocation of the test runs on all these numbers; give one number, or leave out the Comm"
+                .formatted(settings.test(), sizes, method.getExecutable().getName()));
+      }
+      ThreadRanks ranks = threads(sizes.getFirst(), context);
+      if (!ranks.haveFailed()) {
+        ranks.begin(phase(method), false);
+        Supervisor.watch(ranks, settings.limit()).check();
+      }
     }
   }
 
@@ -141,13 +159,53 @@ final class MpiTestExtension
     }
     invocation.skip();
     Settings settings = Settings.of(context);
-    OnRanks one = context.getStore(NAMESPACE).get(OnRanks.class, OnRanks.class);
-    List<Integer> sizes = one == null ? settings.sizes() : List.of(one.size);
+    List<Integer> sizes = sizes(settings, context);
     for (int n : sizes) {
-      RunningRanks ranks =
-          settings.processes() ? processes(n, settings, context) : threads(n, method);
-      Supervisor.watch(ranks, settings.limit()).check();
+      if (settings.processes()) {
+        try (var ranks = processes(n, settings, context)) {
+          Supervisor.watch(ranks, settings.limit()).check();
+        }
+      } else if (sizes.size() > 1) {
+        try (var ranks = new ThreadRanks(n)) {
+          ranks.begin(phase(method), true);
+          Supervisor.watch(ranks, settings.limit()).check();
+        }
+      } else {
+        ThreadRanks ranks = threads(n, context);
+        ranks.begin(phase(method), !isFollowed(context));
+        Supervisor.watch(ranks, settings.limit()).check();
+      }
     }
+  }
+
+  /** Of this invocation: one, or all where another annotation invokes the method. */
+  private static List<Integer> sizes(Settings settings, ExtensionContext context) {
+    OnRanks one = context.getStore(NAMESPACE).get(OnRanks.class, OnRanks.class);
+    return one == null ? settings.sizes() : List.of(one.size);
+  }
+
+  /** Those of an invocation; JUnit closes them at its end. */
+  private static ThreadRanks threads(int size, ExtensionContext context) {
+    return context
+        .getStore(NAMESPACE)
+        .computeIfAbsent(ThreadRanks.class, _ -> new ThreadRanks(size), ThreadRanks.class);
+  }
+
+  /** Whether ranks have something to do after the body. */
+  private static boolean isFollowed(ExtensionContext context) {
+    for (Class<?> c = context.getRequiredTestClass(); c != null; c = c.getEnclosingClass()) {
+      if (AnnotationSupport.findAnnotatedMethods(
+              c, AfterEach.class, HierarchyTraversalMode.TOP_DOWN)
+          .stream()
+          .anyMatch(MpiTestExtension::takesComm)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean takesComm(Method method) {
+    return Arrays.asList(method.getParameterTypes()).contains(Comm.class);
   }
 
   private static ProcessRanks processes(int size, Settings settings, ExtensionContext context) {
@@ -163,15 +221,11 @@ final class MpiTestExtension
     }
   }
 
-  private static ThreadRanks threads(int size, ReflectiveInvocationContext<Method> method) {
-    Method test = method.getExecutable();
+  private static ThreadRanks.Phase phase(ReflectiveInvocationContext<Method> method) {
+    Method code = method.getExecutable();
     Object object = method.getTarget().orElseThrow();
-    return new ThreadRanks(
-            size,
-            world ->
-                ReflectionSupport.invokeMethod(
-                    test, object, arguments(test, method.getArguments(), world)))
-        .start();
+    return world ->
+        ReflectionSupport.invokeMethod(code, object, arguments(code, method.getArguments(), world));
   }
 
   private static Object[] arguments(Method test, List<Object> given, Comm world) {

@@ -23,6 +23,9 @@ import org.mpi4j.Job;
 
 /** Ranks that are processes: each has JUnit run the one test, and tells how it ended. */
 final class ProcessRanks implements RunningRanks, RankLine.Owner {
+  /** Processes start at different times. */
+  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(4);
+
   /** For a job whose ranks have passed to end in order. */
   private static final long END_SECONDS = 10;
 
@@ -143,7 +146,9 @@ final class ProcessRanks implements RunningRanks, RankLine.Owner {
       }
       if (!connected) {
         board.set(
-            r, new Outcome.Ended("its process ended before its test began" + why(), List.of()));
+            r,
+            new Outcome.Ended(
+                "its process ended before its test began" + why() + err.lastLines(), List.of()));
       }
     }
   }
@@ -167,7 +172,7 @@ final class ProcessRanks implements RunningRanks, RankLine.Owner {
 
   /** What is known of the end of the job. */
   private String why() {
-    return err.verdict().isEmpty() ? err.lastLines() : ": " + err.verdict();
+    return err.verdict().isEmpty() ? "" : ": " + err.verdict();
   }
 
   @Override
@@ -188,13 +193,23 @@ final class ProcessRanks implements RunningRanks, RankLine.Owner {
   }
 
   @Override
-  public void close() {
+  public long graceNanos() {
+    return GRACE_NANOS;
+  }
+
+  @Override
+  public void fail() {
     boolean interrupted = Thread.interrupted();
     job.close();
-    remove();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public void close() {
+    fail();
+    remove();
   }
 
   private void remove() {

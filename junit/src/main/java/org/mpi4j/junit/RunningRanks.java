@@ -13,7 +13,13 @@ interface RunningRanks extends AutoCloseable {
     return "";
   }
 
-  /** Stops those that still run. */
+  /** How long ranks may take to fail for a reason of their own after another has failed. */
+  long graceNanos();
+
+  /** Stops those that still run: the test has failed. */
+  void fail();
+
+  /** The end of those that have passed, and of what was made for them. */
   @Override
   void close();
 }

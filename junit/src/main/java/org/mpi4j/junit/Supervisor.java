@@ -8,9 +8,6 @@ import org.mpi4j.junit.Outcome.Running;
 
 /** Watches over the ranks of a test, and ends it when it cannot pass any more. */
 final class Supervisor {
-  /** For ranks to fail for a reason of their own after another has failed. */
-  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
   /** Ranks that wait for the same in so many looks wait for one that has failed. */
@@ -43,13 +40,15 @@ final class Supervisor {
       return interrupted();
     } finally {
       board.close();
-      ranks.close();
+      if (!board.allPassed()) {
+        ranks.fail();
+      }
     }
   }
 
   /** Ranks mostly fail together; those that wait for one that has failed are not waited for. */
   private void awaitOthers() throws InterruptedException {
-    long end = System.nanoTime() + GRACE_NANOS;
+    long end = System.nanoTime() + ranks.graceNanos();
     List<String> before = List.of();
     int same = 0;
     while (same < SAME_LOOKS && System.nanoTime() < end) {
