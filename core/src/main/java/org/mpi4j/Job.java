@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import org.mpi4j.internal.launch.MainMethod;
 import org.mpi4j.spi.HostedJob;
 import org.mpi4j.spi.JobProvider;
 import org.mpi4j.spi.StartedJob;
@@ -86,6 +87,18 @@ public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeo
      */
     public static App of(int size, String mainClass, List<Path> classPath, String... arguments) {
       return new App(size, mainClass, List.of(arguments), classPath, List.of(), Map.of(), null);
+    }
+
+    /**
+     * Runs the main method of this program in the calling thread, with the classes of this process:
+     * static or not, with or without arguments, as the {@code java} command does. For programs that
+     * prepare a rank for another program. Size, class path, options, variables and directory do not
+     * count.
+     *
+     * @throws Throwable what the program throws
+     */
+    public void runHere() throws Throwable {
+      MainMethod.of(mainClass).run(arguments.toArray(String[]::new));
     }
 
     /**

@@ -287,6 +287,21 @@ public final class MPI implements AutoCloseable {
   }
 
   /**
+   * Has an action run when this rank's part in the job ends in order, while messages can still be
+   * sent. The standard does it with attributes of SELF (MPI-5.0 section 11.2.4).
+   *
+   * @param action what to do; short, and waiting for nobody
+   */
+  public static void atEnd(Runnable action) {
+    Rank.current()
+        .engine
+        .atEnd(() -> {
+          action.run();
+          return List.of();
+        });
+  }
+
+  /**
    * Whether this process has joined a job. MPI_Initialized; mpi4py {@code MPI.Is_initialized}.
    *
    * @return true once joined, also after the end

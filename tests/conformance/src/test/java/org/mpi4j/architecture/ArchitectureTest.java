@@ -58,6 +58,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void poolUsesThePublicApi() {
+    Rules.needsOnly("org.mpi4j", "org.mpi4j.pool").check(House.classes("pool"));
+    Rules.NO_STDOUT.check(House.classes("pool"));
+  }
+
+  @Test
   void spiAndInternalsAreBelowCommunicators() {
     Rules.BELOW_COMMUNICATORS.check(
         House.classes("core").that(resideInAnyPackage("org.mpi4j.spi..", "org.mpi4j.internal..")));
@@ -70,22 +76,22 @@ class ArchitectureTest {
 
   @Test
   void packagesHaveNoCycles() {
-    Rules.NO_CYCLES.check(House.classes("core", "local", "libmpi", "cli"));
+    Rules.NO_CYCLES.check(House.classes("core", "local", "libmpi", "pool", "cli"));
   }
 
   @Test
   void nothingUsesUnsafe() {
-    Rules.NO_UNSAFE.check(House.classes("core", "local", "libmpi", "cli"));
+    Rules.NO_UNSAFE.check(House.classes("core", "local", "libmpi", "pool", "cli"));
   }
 
   @Test
   void exceptionsAreSpecific() {
-    Rules.NO_GENERIC_THROWS.check(House.classes("core", "local", "libmpi", "cli"));
+    Rules.NO_GENERIC_THROWS.check(House.classes("core", "local", "libmpi", "pool", "cli"));
   }
 
   @Test
   void namesSayWhatAClassIsFor() {
-    Rules.NO_VAGUE_NAMES.check(House.classes("core", "local", "libmpi", "cli"));
+    Rules.NO_VAGUE_NAMES.check(House.classes("core", "local", "libmpi", "pool", "cli"));
   }
 
   @Test
