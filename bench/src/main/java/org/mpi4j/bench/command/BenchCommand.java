@@ -57,6 +57,11 @@ public final class BenchCommand implements Subcommand {
     return compare(Benchmark.BARRIER, settings);
   }
 
+  @Command(description = "Exchange with four neighbours.")
+  int halo(@Mixin Settings settings) throws IOException, InterruptedException {
+    return compare(Benchmark.HALO, settings);
+  }
+
   @Command(description = "Half round trip of objects.")
   int objects(@Mixin Settings settings) throws IOException, InterruptedException {
     return compare(Benchmark.OBJECTS, settings);

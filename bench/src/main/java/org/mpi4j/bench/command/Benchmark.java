@@ -54,6 +54,16 @@ record Benchmark(
   static final Benchmark BARRIER =
       new Benchmark("barrier", "BarrierBench", "barrier, us", 32, List.of(), false, true);
 
+  static final Benchmark HALO =
+      new Benchmark(
+          "halo",
+          "HaloBench",
+          "halo: exchange with four neighbours, us, by way and size of a block in bytes",
+          4,
+          List.of(8L, 512L, 4096L, 32768L, 262144L),
+          false,
+          false);
+
   static final Benchmark OBJECTS =
       new Benchmark(
           "objects",
