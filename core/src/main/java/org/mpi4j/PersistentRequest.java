@@ -1,7 +1,6 @@
 package org.mpi4j;
 
 import static org.mpi4j.ErrorClass.ERR_REQUEST;
-import static org.mpi4j.internal.check.Checks.notNull;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -65,7 +64,11 @@ public final class PersistentRequest extends Request<Status> implements AutoClos
     int claimed = 0;
     try {
       for (; claimed < requests.length; claimed++) {
-        notNull(requests[claimed], "requests[" + claimed + "]").claim();
+        if (requests[claimed] == null) {
+          throw new MpiException(
+              ERR_REQUEST, "startAll: requests[" + claimed + "] = null; pass requests only");
+        }
+        requests[claimed].claim();
       }
     } finally {
       if (claimed < requests.length) {
