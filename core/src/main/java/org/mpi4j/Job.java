@@ -29,8 +29,15 @@ import org.mpi4j.spi.StartedJob;
  * @param engine what carries the messages: {@code local}, or {@code libmpi} for the MPI library of
  *     this machine, whose mpiexec then starts the ranks; the property {@code mpi4j.mpiexec} or the
  *     variable {@code MPI4J_MPIEXEC} says which mpiexec, else that of the PATH
+ * @param placement where the ranks run; the local engine has this host only
  */
-public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeout, String engine) {
+public record Job(
+    List<App> apps,
+    Ranks ranks,
+    boolean tagOutput,
+    Duration timeout,
+    String engine,
+    Placement placement) {
   private static final String LOCAL = "local";
 
   /** What a rank is. */
@@ -128,6 +135,24 @@ public record Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeo
     if (engine == null) {
       throw new IllegalArgumentException("engine = null: pass local or libmpi");
     }
+    Objects.requireNonNull(placement, "placement");
+    if (engine.equals(LOCAL) && !placement.equals(Placement.ANY)) {
+      throw new IllegalArgumentException(
+          "placement = " + placement + ": the local engine is for one host; pass engine libmpi");
+    }
+  }
+
+  /**
+   * A job whose ranks run where the engine likes.
+   *
+   * @param apps the programs
+   * @param ranks whether ranks are processes or threads of one process
+   * @param tagOutput whether each line of output starts with the number of its rank
+   * @param timeout longest time the job may take, null for no limit
+   * @param engine what carries the messages
+   */
+  public Job(List<App> apps, Ranks ranks, boolean tagOutput, Duration timeout, String engine) {
+    this(apps, ranks, tagOutput, timeout, engine, Placement.ANY);
   }
 
   /**

@@ -62,6 +62,13 @@ final class AppOptions {
     return size;
   }
 
+  /** Sets the number of ranks where it is not given. */
+  void defaultSize(int ranks) {
+    if (size == null) {
+      size = ranks;
+    }
+  }
+
   /** Whether the number of ranks is given. */
   boolean hasSize() {
     return size != null;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mpi4j.Job;
+import org.mpi4j.Placement;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     sortOptions = false,
-    description = "Runs a program on several ranks of this machine.",
+    description = "Runs a program on several ranks, of this machine or of several.",
     footer = {
       "",
       "Several programs make one job when ':' separates them, each with its options:",
@@ -40,6 +41,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private AppOptions app;
 
+  @Mixin private PlaceOptions places;
+
   @Option(names = "--tag-output", description = "start each line of output with its rank, as [0]")
   private boolean tagOutput;
 
@@ -58,7 +61,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       paramLabel = "local|libmpi",
-      description = "what carries messages (default: local); libmpi is the MPI library here")
+      description =
+          "what carries messages (default: local); libmpi is the MPI library here, which --hosts,"
+              + " --hostfile, --per-host and --bind-to ask for")
   private String engine;
 
   @Option(
@@ -87,12 +92,24 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CompilationFailed {
     if (asRank) {
+      if (places.areGiven()) {
+        throw new BadOption(
+            places.given()
+                + ": this process is a rank that mpiexec or srun has started; give that to it");
+      }
       new StartedAsRank(app, engine, ranks, timeout, mpiexec).check();
       System.out.println(StartedAsRank.command(resolve(app), tagOutput));
       return 0;
     }
+    if (engine == null && places.areGiven()) {
+      engine = "libmpi";
+    }
     checkEngine();
     checkLauncher();
+    Placement placement = places.placement();
+    if (placement.slots() > 0) {
+      app.defaultSize(placement.slots());
+    }
     Job.Ranks kind =
         switch (ranks == null ? "processes" : ranks.toLowerCase(Locale.ROOT)) {
           case "processes" -> Job.Ranks.PROCESSES;
@@ -104,7 +121,8 @@ final class RunCommand implements Callable<Integer> {
     for (AppOptions next = app; next != null; next = following(next)) {
       apps.add(resolve(next));
     }
-    var job = new Job(apps, kind, tagOutput, limit(), engine == null ? LOCAL : engine);
+    var job = new Job(apps, kind, tagOutput, limit(), engine == null ? LOCAL : engine, placement);
+    checkRoom(job);
     if (printCommand) {
       System.out.println(ShellWords.join(job.command()));
       return 0;
@@ -146,9 +164,26 @@ final class RunCommand implements Callable<Integer> {
     return next;
   }
 
+  private static void checkRoom(Job job) {
+    int slots = job.placement().slots();
+    if (slots > 0 && job.size() > slots) {
+      throw new BadOption(
+          "-n "
+              + job.size()
+              + ": the hosts have room for "
+              + slots
+              + " ranks; give them more, as in host:"
+              + Math.ceilDiv(job.size(), job.placement().hosts().size()));
+    }
+  }
+
   private void checkEngine() {
     switch (engine == null ? LOCAL : engine) {
       case LOCAL -> {
+        if (places.areGiven()) {
+          throw new BadOption(
+              places.given() + ": the local engine is for this host alone; use --engine libmpi");
+        }
         if (mpiexec != null || printCommand) {
           throw new BadOption(
               (printCommand ? "--print-command" : "--mpiexec " + mpiexec)

@@ -2,13 +2,17 @@ package org.mpi4j.libmpi.launch;
 
 import static org.mpi4j.ErrorClass.ERR_SPAWN;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.mpi4j.Job;
 import org.mpi4j.MpiException;
+import org.mpi4j.Placement;
 
 /** The command line of an mpiexec. */
 final class MpiexecCommand {
@@ -34,9 +38,12 @@ final class MpiexecCommand {
     }
     var words = new ArrayList<String>();
     words.add(mpiexec.path().toString());
-    if (mpiexec.dialect() == Mpiexec.Dialect.OPEN_MPI) {
-      checkRoot();
-      addOpenMpi(words);
+    switch (mpiexec.dialect()) {
+      case OPEN_MPI -> {
+        checkRoot();
+        addOpenMpi(words, job.placement());
+      }
+      case HYDRA -> addHydra(words, job.placement());
     }
     int first = words.size();
     for (Job.App app : job.apps()) {
@@ -54,20 +61,64 @@ final class MpiexecCommand {
         // It adds the current directory to the class path of programs named java.
         words.add(ENV);
       }
-      words.addAll(RankCommandLine.of(app, job.size(), job.tagOutput()));
+      words.addAll(
+          RankCommandLine.of(
+              app,
+              job.placement().mostOnOne(job.size()),
+              job.tagOutput(),
+              job.placement().hosts().isEmpty()));
     }
     return words;
   }
 
   /** Open MPI would refuse more ranks than cores, and bind two ranks to one core each. */
-  private static void addOpenMpi(List<String> words) {
-    String hosts = System.getenv("PBS_NODEFILE");
-    if (hosts != null && Files.isReadable(Path.of(hosts))) {
+  private static void addOpenMpi(List<String> words, Placement placement) {
+    String nodes = System.getenv("PBS_NODEFILE");
+    if (!placement.hosts().isEmpty()) {
+      words.addAll(List.of("--host", hosts(placement)));
+    } else if (nodes != null && Files.isReadable(Path.of(nodes))) {
       // An Open MPI that was built without PBS would start all on this host.
-      words.addAll(List.of("-machinefile", hosts));
+      words.addAll(List.of("-machinefile", nodes));
+    } else if (ALLOCATIONS.stream().allMatch(name -> System.getenv(name) == null)) {
+      words.add("--oversubscribe");
     }
-    if (ALLOCATIONS.stream().allMatch(name -> System.getenv(name) == null)) {
-      words.addAll(List.of("--oversubscribe", "--bind-to", "none"));
+    if (placement.perHost() > 0) {
+      words.addAll(List.of("--map-by", "ppr:" + placement.perHost() + ":node"));
+    }
+    words.addAll(List.of("--bind-to", placement.bindTo() == null ? "none" : placement.bindTo()));
+  }
+
+  private static void addHydra(List<String> words, Placement placement) {
+    if (!placement.hosts().isEmpty()) {
+      words.addAll(List.of("-hosts", hosts(placement)));
+    }
+    if (placement.perHost() > 0) {
+      words.addAll(List.of("-ppn", Integer.toString(placement.perHost())));
+    }
+    if (placement.bindTo() != null) {
+      words.addAll(List.of("-bind-to", placement.bindTo()));
+    }
+  }
+
+  private static String hosts(Placement placement) {
+    placement.hosts().forEach(h -> checkHost(h.host()));
+    return placement.hosts().stream()
+        .map(h -> h.host() + ":" + h.count())
+        .collect(Collectors.joining(","));
+  }
+
+  /** MPICH's mpiexec waits for ever for a host that there is not. */
+  private static void checkHost(String host) {
+    try {
+      InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw new MpiException(
+          ERR_SPAWN,
+          "host = "
+              + host
+              + ": this machine does not know the name; check its spelling and /etc/hosts, or give"
+              + " its address",
+          e);
     }
   }
 

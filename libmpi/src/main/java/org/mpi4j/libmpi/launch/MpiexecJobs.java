@@ -37,6 +37,6 @@ public final class MpiexecJobs implements JobProvider {
 
   @Override
   public List<String> rankCommand(Job.App app, boolean tagOutput) {
-    return RankCommandLine.of(app, RankVariables.current().localSize(), tagOutput);
+    return RankCommandLine.of(app, RankVariables.current().localSize(), tagOutput, true);
   }
 }

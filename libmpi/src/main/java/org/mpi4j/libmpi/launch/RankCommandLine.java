@@ -21,8 +21,9 @@ final class RankCommandLine {
    * @param app the program
    * @param processes number of ranks on this host
    * @param tagOutput whether each line of output starts with the number of its rank
+   * @param here whether it runs on this host, which has the files that make the start faster
    */
-  static List<String> of(Job.App app, int processes, boolean tagOutput) {
+  static List<String> of(Job.App app, int processes, boolean tagOutput, boolean here) {
     var main = new ArrayList<String>();
     main.add(MAIN);
     main.add(tagOutput ? Launched.TAGGED : Launched.PLAIN);
@@ -31,7 +32,7 @@ final class RankCommandLine {
     List<Path> jars = libraries();
     List<String> words = RankCommand.of(processes, app, jars, null, main);
     words.remove("-Xshare:auto"); // The default, and not allowed beside a cache.
-    String cache = StartCache.option(jars, app.jvmOptions());
+    String cache = here ? StartCache.option(jars, app.jvmOptions()) : null;
     if (cache != null) {
       words.add(1, cache);
     }

@@ -230,7 +230,8 @@ final class RunningMpiexec implements StartedJob, RankConnection.Job {
       return first.code;
     }
     RankConnection lost = firstLost.get();
-    if (code != 0 && lost != null) {
+    // Of ranks on other hosts mpiexec tells, which has stopped those here because of them.
+    if (code != 0 && lost != null && job.placement().hosts().isEmpty()) {
       err.message(
           "mpi4j: " + lost.name() + " was lost: it was killed, has crashed or was halted" + rest());
     }

@@ -3,16 +3,10 @@ package org.mpi4j.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,65 +14,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Job scripts under a real Slurm of two nodes, brought up for the test. */
 class SlurmTest extends SystemTest {
-  private static final String HOSTS =
-      """
-      import org.mpi4j.MPI;
-      void main(String[] args) {
-        var world = MPI.world();
-        var hosts = world.gatherObject(MPI.processorName(), 0);
-        double sum = world.allreduce((double) world.rank(), MPI.SUM);
-        if (world.rank() == 0) {
-          IO.println(world.size() + " ranks on " + new java.util.TreeSet<>(hosts) + " " + sum);
-        }
-      }
-      """;
+  @TempDir static Path place;
 
-  @TempDir static Path box;
+  private static Box slurm;
 
   @BeforeAll
   static void up() throws IOException {
-    assumeTrue("root".equals(System.getProperty("user.name")), "Slurm's daemons need root");
-    assumeTrue(isInstalled("slurmctld") && isInstalled("munged"), "slurm-wlm is not installed");
-    Path root = Path.of(System.getProperty("mpi4j.root"));
-    assumeTrue(Files.exists(root.resolve("target/dist/stamp")), "bin/mpi4j was not used yet");
-    // munged lets others through to its socket, or refuses.
-    Files.setPosixFilePermissions(box, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Finished f = script("up.sh");
-    assertThat(f.code()).as(f.err()).isZero();
+    slurm = new Box("slurm", place);
+    slurm.up("slurmctld", "munged");
   }
 
   @AfterAll
   static void down() throws IOException {
-    script("down.sh");
-  }
-
-  private static boolean isInstalled(String command) {
-    return Stream.concat(
-            Arrays.stream(System.getenv("PATH").split(File.pathSeparator)),
-            Stream.of("/usr/sbin", "/sbin"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
-  }
-
-  private static Finished script(String name) throws IOException {
-    try {
-      String file = Path.of(SlurmTest.class.getResource("/slurm/" + name).toURI()).toString();
-      // The pipes must not be those of the daemons.
-      var shell =
-          "PATH=$PATH:/usr/sbin; bash \"$@\" </dev/null >up.out 2>up.err; c=$?; cat up.err >&2; exit $c";
-      return new Launch(
-              Files.createDirectories(box.resolve("up")),
-              List.of("bash", "-c", shell, "slurm", file, box.resolve("slurm").toString()))
-          .run();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    slurm.down();
   }
 
   /** A command in the folder of the test, on a node where jobs are submitted. */
-  private Launch slurm(String... words) {
+  private Launch command(String... words) {
     Launch launch =
         new Launch(folder, List.of(words))
-            .env("SLURM_CONF", box.resolve("slurm/slurm.conf").toString())
+            .env("SLURM_CONF", slurm.file("slurm.conf").toString())
             // All sockets on the loopback interface.
             .env("OMPI_MCA_btl_tcp_if_include", "lo")
             .env("OMPI_MCA_oob_tcp_if_include", "lo")
@@ -91,7 +46,7 @@ class SlurmTest extends SystemTest {
     words.add(Path.of(System.getProperty("mpi4j.root"), "bin", "mpi4j").toString());
     words.addAll(List.of("script", system));
     words.addAll(List.of(options));
-    return slurm(words.toArray(String[]::new));
+    return command(words.toArray(String[]::new));
   }
 
   private void checkHosts(Finished f, int ranks) {
@@ -104,14 +59,14 @@ class SlurmTest extends SystemTest {
   @Test
   void openMpiOnTwoNodes() throws IOException {
     MpiLauncher.OPEN_MPI.command();
-    write("Hosts.java", HOSTS);
+    write("Hosts.java", HostsTest.PROGRAM);
     checkHosts(mpi4jScript("slurm", "-n", "4", "--nodes", "2", "--submit", "Hosts.java").run(), 4);
   }
 
   @Test
   void srunStartsOpenMpi() throws IOException {
     MpiLauncher.OPEN_MPI.command();
-    write("Hosts.java", HOSTS);
+    write("Hosts.java", HostsTest.PROGRAM);
     checkHosts(
         mpi4jScript("slurm", "-n4", "-N2", "--mpi=srun-pmix", "--submit", "Hosts.java").run(), 4);
   }
@@ -119,7 +74,7 @@ class SlurmTest extends SystemTest {
   @Test
   void srunStartsMpich() throws IOException {
     MpiLauncher.MPICH.command();
-    write("Hosts.java", HOSTS);
+    write("Hosts.java", HostsTest.PROGRAM);
     checkHosts(
         mpi4jScript("slurm", "-n2", "-N2", "--mpi=srun-pmi2", "--submit", "Hosts.java").run(), 2);
   }
@@ -127,11 +82,11 @@ class SlurmTest extends SystemTest {
   @Test
   void theScriptIsAnOrdinaryOne() throws IOException {
     MpiLauncher.OPEN_MPI.command();
-    write("Hosts.java", HOSTS);
+    write("Hosts.java", HostsTest.PROGRAM);
     Finished script =
         mpi4jScript("slurm", "-n", "4", "--nodes", "2", "--time", "00:02:00", "Hosts.java").run();
     write("job.sh", script.out());
-    Finished f = slurm("sbatch", "--wait", "job.sh").run();
+    Finished f = command("sbatch", "--wait", "job.sh").run();
     assertThat(f.code()).as(f.err()).isZero();
     String id = f.out().strip().replaceFirst(".* ", "");
     assertThat(folder.resolve("Hosts-" + id + ".out"))
@@ -142,8 +97,8 @@ class SlurmTest extends SystemTest {
   @Test
   void theImitationOfPbs() throws IOException {
     MpiLauncher.OPEN_MPI.command();
-    assumeTrue(isInstalled("qsub"), "slurm-wlm-torque is not installed");
-    write("Hosts.java", HOSTS);
+    assumeTrue(Box.isInstalled("qsub"), "slurm-wlm-torque is not installed");
+    write("Hosts.java", HostsTest.PROGRAM);
     checkHosts(mpi4jScript("pbs", "-n", "4", "--nodes", "2", "--submit", "Hosts.java").run(), 4);
   }
 
@@ -185,12 +140,12 @@ class SlurmTest extends SystemTest {
     try (Started s =
         mpi4jScript("slurm", "-n4", "-N2", "--name", "sleeper", "--submit", "Sleep.java").start()) {
       s.awaitErr("RUNNING", 1);
-      assertThat(slurm("scancel", "--name", "sleeper").run().code()).isZero();
+      assertThat(command("scancel", "--name", "sleeper").run().code()).isZero();
       Finished f = s.finish();
       assertThat(f.code()).isNotZero();
       assertThat(f.errLines()).last().asString().contains("CANCELLED");
     }
-    assertThat(slurm("squeue", "-h").run().out()).isEmpty();
+    assertThat(command("squeue", "-h").run().out()).isEmpty();
   }
 
   @Test
@@ -202,12 +157,12 @@ class SlurmTest extends SystemTest {
       s.awaitErr("goes on; scancel ", 1);
       s.finish();
     }
-    slurm("scancel", "--name", "Sleep").run();
+    command("scancel", "--name", "Sleep").run();
   }
 
   @Test
   void whatSlurmRefuses() throws IOException {
-    write("Hosts.java", HOSTS);
+    write("Hosts.java", HostsTest.PROGRAM);
     Finished f = mpi4jScript("slurm", "-n4", "--queue", "nosuch", "--submit", "Hosts.java").run();
     assertThat(f.code()).isEqualTo(1);
     assertThat(f.err()).contains("invalid partition", "mpi4j: sbatch refused the job");
