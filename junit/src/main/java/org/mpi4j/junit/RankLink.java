@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.mpi4j.Comm;
 
 /** A rank's connection to the JVM of its test. */
@@ -17,11 +18,15 @@ final class RankLink {
   /** Like that of a process which was stopped. */
   private static final int GONE = 143;
 
+  /** Longer than the other ranks may take to fail. */
+  private static final long STAY_SECONDS = 30;
+
   private final Comm world;
   private final Thread body = Thread.currentThread();
   private final InputStream in;
   private final DataOutputStream out;
-  private boolean told;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private Outcome told;
 
   private RankLink(Comm world, SocketChannel channel) {
     this.world = world;
@@ -46,11 +51,11 @@ final class RankLink {
    */
   void tell(Outcome outcome) throws IOException, InterruptedException {
     synchronized (this) {
-      told = true;
+      told = outcome;
       Frames.write(out, outcome);
     }
     if (outcome.endsTest()) {
-      new CountDownLatch(1).await();
+      stopped.await(STAY_SECONDS, TimeUnit.SECONDS);
     }
   }
 
@@ -63,12 +68,17 @@ final class RankLink {
         }
       }
     } catch (IOException e) {
-      // The end of the other side, as below.
-      Runtime.getRuntime().halt(GONE);
+      stop();
     }
+    stop();
+  }
+
+  /** The test is over; a rank that has passed ends by itself. */
+  private void stop() {
+    stopped.countDown();
     boolean passed;
     synchronized (this) {
-      passed = told;
+      passed = told instanceof Outcome.Passed;
     }
     if (!passed) {
       Runtime.getRuntime().halt(GONE);
@@ -76,24 +86,37 @@ final class RankLink {
   }
 
   /** The shutdown hook. */
-  private synchronized void ending() {
-    if (told) {
-      return;
-    }
-    told = true;
-    List<StackTraceElement> exit = exit();
+  private void ending() {
     try {
-      if (exit.stream().anyMatch(Looking::isOfProgram)) {
-        Frames.write(out, new Outcome.Ended("System.exit was called", exit));
-      } else {
-        out.write(Frames.STOPPED);
-        Frames.running(out, Looking.at(world, body));
-        out.flush();
+      if (tellEnd()) {
+        // As after a failure.
+        stopped.await(STAY_SECONDS, TimeUnit.SECONDS);
       }
     } catch (IOException e) {
       // Nobody listens any more, and this process ends.
       return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /** Says that this process ends; true when the test has ended it. */
+  private synchronized boolean tellEnd() throws IOException {
+    if (told != null) {
+      return false;
+    }
+    List<StackTraceElement> exit = exit();
+    if (exit.stream().anyMatch(Looking::isOfProgram)) {
+      told = new Outcome.Ended("System.exit was called", exit);
+      Frames.write(out, told);
+      return true;
+    }
+    Outcome.Running running = Looking.at(world, body);
+    told = running;
+    out.write(Frames.STOPPED);
+    Frames.running(out, running);
+    out.flush();
+    return false;
   }
 
   /** The stack of the thread that ends this process, from the call on. */

@@ -15,6 +15,7 @@ import org.mpi4j.Comm;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
+import org.mpi4j.junit.MpiTest;
 
 /** Ranks as threads of {@code MPI.run}: how failures end the job and what they tell. */
 class MpiRunTest {
@@ -185,34 +186,21 @@ class MpiRunTest {
     }
   }
 
-  @Test
-  void aJobWithinARank() {
-    MPI.run(
-        2,
-        outer -> {
-          MPI.run(3, inner -> assertThat(MPI.world().size()).isEqualTo(3));
-          assertThat(MPI.world()).isSameAs(outer);
-          outer.barrier();
-        });
+  @MpiTest(ranks = 2)
+  void aJobWithinARank(Comm outer) {
+    MPI.run(3, inner -> assertThat(MPI.world().size()).isEqualTo(3));
+    assertThat(MPI.world()).isSameAs(outer);
+    outer.barrier();
   }
 
-  @Test
-  void threadsOfARankMustBeGivenTheirCommunicator() {
-    MPI.run(
-        1,
-        world -> {
-          var told = new AtomicReference<Throwable>();
-          Thread t =
-              Thread.ofPlatform()
-                  .name("worker")
-                  .start(() -> told.set(catchThrowableOfType(MpiException.class, MPI::world)));
-          try {
-            t.join();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-          assertThat(told.get()).hasMessageContainingAll("worker", "no rank", "Comm");
-        });
+  @MpiTest(ranks = 1)
+  void threadsOfARankMustBeGivenTheirCommunicator() throws InterruptedException {
+    var told = new AtomicReference<Throwable>();
+    Thread.ofPlatform()
+        .name("worker")
+        .start(() -> told.set(catchThrowableOfType(MpiException.class, MPI::world)))
+        .join();
+    assertThat(told.get()).hasMessageContainingAll("worker", "no rank", "Comm");
   }
 
   @Test
