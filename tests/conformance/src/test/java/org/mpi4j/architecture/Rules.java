@@ -99,7 +99,13 @@ final class Rules {
           .should()
           .dependOnClassesThat(
               resideInAPackage("org.mpi4j..")
-                  .and(not(resideInAnyPackage("org.mpi4j", "org.mpi4j.pool", "org.mpi4j.cli..", "org.mpi4j.junit.."))))
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "org.mpi4j",
+                              "org.mpi4j.pool",
+                              "org.mpi4j.cli..",
+                              "org.mpi4j.junit.."))))
           .because("whoever builds on mpi4j shows that its public API suffices");
 
   static final ArchRule FINAL_API =
