@@ -45,7 +45,7 @@ final class AgreedDup extends Operation implements Progress.Task {
 
   private void next() {
     if (made == null) {
-      made = original.copy(making.endpoint().get());
+      made = original.inherit(original.copy(making.endpoint().get()));
       told[0] = copies.failure() == null ? 0 : original.rank() + 1;
       if (made.endpoint.isMixed()) {
         // Ranks of other languages would not answer.

@@ -191,13 +191,17 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
    *     #createKeyval(Keyval.Copy, Keyval.Delete)}
    */
   public Comm dup() {
-    Endpoint ep = open();
-    AttributeCopies copies = copyAttributes();
-    Endpoint made = ep.dup(ep.name() + ".dup");
-    var agreed =
-        new AgreedDup(this, new Endpoint.Making(new Done(Status.EMPTY), () -> made), copies);
-    finish(agreed);
-    return agreed.result();
+    try {
+      Endpoint ep = open();
+      AttributeCopies copies = copyAttributes();
+      Endpoint made = ep.dup(ep.name() + ".dup");
+      var agreed =
+          new AgreedDup(this, new Endpoint.Making(new Done(Status.EMPTY), () -> made), copies);
+      finish(agreed);
+      return agreed.result();
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -228,10 +232,14 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
   }
 
   final <C extends Comm> Request<C> idup(Class<C> type) {
-    Endpoint ep = open();
-    AttributeCopies copies = copyAttributes();
-    var agreed = new AgreedDup(this, ep.idup(ep.name() + ".dup"), copies);
-    return request(agreed, () -> type.cast(agreed.result()));
+    try {
+      Endpoint ep = open();
+      AttributeCopies copies = copyAttributes();
+      var agreed = new AgreedDup(this, ep.idup(ep.name() + ".dup"), copies);
+      return request(agreed, () -> type.cast(agreed.result()));
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -265,26 +273,30 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
    * @throws MpiException (ERR_ARG) if the color is negative
    */
   public Comm split(int color, int key) {
-    Endpoint ep = open();
-    String name = ep.name() + ".split(" + color + ")";
-    if (ep.hasSplit() && (!Checks.STRICT || ep.isInter())) {
-      boolean bad = isBadColor(color);
-      Endpoint made = ep.split(bad ? MPI.UNDEFINED : color, key, name);
-      if (bad) {
-        throw badColor(color, rank());
+    try {
+      Endpoint ep = open();
+      String name = ep.name() + ".split(" + color + ")";
+      if (ep.hasSplit() && (!Checks.STRICT || ep.isInter())) {
+        boolean bad = isBadColor(color);
+        Endpoint made = ep.split(bad ? MPI.UNDEFINED : color, key, name);
+        if (bad) {
+          throw badColor(color, rank());
+        }
+        return made == null ? NULL : inherit(new Comm(owner, made, false));
       }
-      return made == null ? NULL : new Comm(owner, made, false);
+      if (ep.isInter()) {
+        return splitInter(ep, color, key, name);
+      }
+      // A bad color is told to all before anybody throws, so that nobody waits.
+      long[] all = allgather(new long[] {color, key});
+      checkColors(all);
+      if (color == MPI.UNDEFINED) {
+        return NULL;
+      }
+      return inherit(new Comm(owner, ep.create(ofColor(all, color), -1, name), false));
+    } catch (MpiException e) {
+      throw handled(e);
     }
-    if (ep.isInter()) {
-      return splitInter(ep, color, key, name);
-    }
-    // A bad color is told to all before anybody throws, so that nobody waits.
-    long[] all = allgather(new long[] {color, key});
-    checkColors(all);
-    if (color == MPI.UNDEFINED) {
-      return NULL;
-    }
-    return new Comm(owner, ep.create(ofColor(all, color), -1, name), false);
   }
 
   private Comm splitInter(Endpoint ep, int color, int key, String name) {
@@ -297,7 +309,7 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
     boolean out = color == MPI.UNDEFINED;
     Endpoint made =
         ep.narrow(out ? none : ofColor(ours, color), out ? none : ofColor(theirs, color), name);
-    return made == null ? NULL : new Comm(owner, made, false);
+    return made == null ? NULL : inherit(new Comm(owner, made, false));
   }
 
   private static void checkColors(long[] colorsAndKeys) {
@@ -348,14 +360,18 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
    * @return a communicator of the ranks that share it with this one, to be closed by all of them
    */
   public Comm splitType(SplitType type, int key) {
-    Endpoint ep = open();
-    Checks.intra(ep, "splitType");
-    return switch (Checks.notNull(type, "type")) {
-      case SHARED -> {
-        Endpoint made = ep.splitByHost(key, ep.name() + ".splitType(SHARED)");
-        yield made == null ? split(0, key) : new Comm(owner, made, false);
-      }
-    };
+    try {
+      Endpoint ep = open();
+      Checks.intra(ep, "splitType");
+      return switch (Checks.notNull(type, "type")) {
+        case SHARED -> {
+          Endpoint made = ep.splitByHost(key, ep.name() + ".splitType(SHARED)");
+          yield made == null ? split(0, key) : inherit(new Comm(owner, made, false));
+        }
+      };
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -380,12 +396,16 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
    * @throws MpiException (ERR_GROUP) if a member of the group is not in this communicator
    */
   public Comm create(Group group) {
-    if (open().isInter()) {
-      return createInter(group);
+    try {
+      if (open().isInter()) {
+        return createInter(group);
+      }
+      Comm made = createGroup(group, -1);
+      barrier();
+      return made;
+    } catch (MpiException e) {
+      throw handled(e);
     }
-    Comm made = createGroup(group, -1);
-    barrier();
-    return made;
   }
 
   private Comm createInter(Group group) {
@@ -397,7 +417,7 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
       theirs = allgatherv(told);
     }
     Endpoint made = ep.narrow(ours, theirs, ep.name() + ".create");
-    return made == null ? NULL : new Comm(owner, made, false);
+    return made == null ? NULL : inherit(new Comm(owner, made, false));
   }
 
   /**
@@ -410,11 +430,17 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
    * @throws MpiException (ERR_GROUP) if a member of the group is not in this communicator
    */
   public Comm createGroup(Group group, int tag) {
-    Endpoint ep = open();
-    Checks.intra(ep, "createGroup");
-    int[] ranks = ranksOf(ep, group);
-    boolean member = indexOf(ranks, ep.rank()) >= 0;
-    return member ? new Comm(owner, ep.create(ranks, tag, ep.name() + ".create"), false) : NULL;
+    try {
+      Endpoint ep = open();
+      Checks.intra(ep, "createGroup");
+      int[] ranks = ranksOf(ep, group);
+      boolean member = indexOf(ranks, ep.rank()) >= 0;
+      return member
+          ? inherit(new Comm(owner, ep.create(ranks, tag, ep.name() + ".create"), false))
+          : NULL;
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   private static int[] ranksOf(Endpoint ep, Group group) {
@@ -465,35 +491,40 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
    *     (ERR_RANK) if a leader does not exist, (ERR_GROUP) if a rank is in both groups
    */
   public Comm createIntercomm(int localLeader, Comm peer, int remoteLeader, int tag) {
-    Endpoint ep = open();
-    Checks.intra(ep, "createIntercomm");
-    Checks.leader(ep, "localLeader", localLeader);
-    Endpoint via = null;
-    if (ep.rank() == localLeader) {
-      try {
-        if (peer == null) {
-          throw new MpiException(
-              ERR_COMM,
-              "peer = null on the local leader; pass a communicator that has both leaders");
+    try {
+      Endpoint ep = open();
+      Checks.intra(ep, "createIntercomm");
+      Checks.leader(ep, "localLeader", localLeader);
+      Endpoint via = null;
+      if (ep.rank() == localLeader) {
+        try {
+          if (peer == null) {
+            throw new MpiException(
+                ERR_COMM,
+                "peer = null on the local leader; pass a communicator that has both leaders");
+          }
+          via = peer.open();
+          // Some libraries cannot meet over an intercommunicator.
+          Checks.intra(via, "createIntercomm with peer");
+          Checks.leader(via, "remoteLeader", remoteLeader);
+          Checks.sendTag(via, tag);
+          if (remoteLeader == via.rank()) {
+            throw new MpiException(
+                ERR_RANK,
+                "remoteLeader = %d: that is the caller itself in %s; pass the rank of the other leader"
+                    .formatted(remoteLeader, via.name()));
+          }
+        } catch (MpiException e) {
+          ep.refuseInter();
+          throw e;
         }
-        via = peer.open();
-        // Some libraries cannot meet over an intercommunicator.
-        Checks.intra(via, "createIntercomm with peer");
-        Checks.leader(via, "remoteLeader", remoteLeader);
-        Checks.sendTag(via, tag);
-        if (remoteLeader == via.rank()) {
-          throw new MpiException(
-              ERR_RANK,
-              "remoteLeader = %d: that is the caller itself in %s; pass the rank of the other leader"
-                  .formatted(remoteLeader, via.name()));
-        }
-      } catch (MpiException e) {
-        ep.refuseInter();
-        throw e;
       }
+      String name = ep.name() + ".inter";
+      return inherit(
+          new Comm(owner, ep.createInter(localLeader, via, remoteLeader, tag, name), false));
+    } catch (MpiException e) {
+      throw handled(e);
     }
-    String name = ep.name() + ".inter";
-    return new Comm(owner, ep.createInter(localLeader, via, remoteLeader, tag, name), false);
   }
 
   /**
@@ -506,8 +537,12 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
    * @throws MpiException (ERR_COMM) on an intracommunicator
    */
   public Comm merge(boolean high) {
-    Checks.inter(open(), "merge");
-    return new Comm(owner, endpoint.merge(high, endpoint.name() + ".merge"), false);
+    try {
+      Checks.inter(open(), "merge");
+      return inherit(new Comm(owner, endpoint.merge(high, endpoint.name() + ".merge"), false));
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**

@@ -51,12 +51,15 @@ abstract class CommBase {
     return op.get();
   }
 
+  /** An error that is about to be thrown, after the error handler has seen it. */
+  abstract MpiException handled(MpiException error);
+
   final Request<Status> request(Operation op) {
-    return new Request<>(engine(), op, op::status);
+    return new Request<>(this, op, op::status);
   }
 
   final <T> Request<T> request(Operation op, Supplier<T> result) {
-    return new Request<>(engine(), op, result);
+    return new Request<>(this, op, result);
   }
 
   /** An operation that moves nothing and has ended. */

@@ -22,20 +22,24 @@ abstract class CommBuffered extends CommMessages {
 
   /** Starts to send a packed copy, with the primitive that the receiver expects. */
   private Operation startCopied(Buf buf, int dest, int tag) {
-    Buf b = Staging.out(notNull(buf, "buf"));
-    Endpoint ep = open();
-    Checks.dest(ep, dest);
-    Checks.sendTag(ep, tag);
-    if (dest == MPI.PROC_NULL) {
-      return new Done(Status.EMPTY);
+    try {
+      Buf b = Staging.out(notNull(buf, "buf"));
+      Endpoint ep = open();
+      Checks.dest(ep, dest);
+      Checks.sendTag(ep, tag);
+      if (dest == MPI.PROC_NULL) {
+        return new Done(Status.EMPTY);
+      }
+      long bytes = Math.multiplyExact(b.count(), b.type().size());
+      MemorySegment copy = Arena.ofAuto().allocate(Math.max(bytes, 1), 8);
+      Packer.pack(b.base(), b.byteOffset(), b.count(), b.type(), 0, copy, 0, bytes);
+      Primitive p = DatatypeImpl.of(b.type()).primitive();
+      Datatype type = p == null ? Datatype.BYTE : p.datatype();
+      return ep.isend(
+          copy, 0, bytes / type.size(), type, dest, tag, Endpoint.USER, Endpoint.STANDARD);
+    } catch (MpiException e) {
+      throw handled(e);
     }
-    long bytes = Math.multiplyExact(b.count(), b.type().size());
-    MemorySegment copy = Arena.ofAuto().allocate(Math.max(bytes, 1), 8);
-    Packer.pack(b.base(), b.byteOffset(), b.count(), b.type(), 0, copy, 0, bytes);
-    Primitive p = DatatypeImpl.of(b.type()).primitive();
-    Datatype type = p == null ? Datatype.BYTE : p.datatype();
-    return ep.isend(
-        copy, 0, bytes / type.size(), type, dest, tag, Endpoint.USER, Endpoint.STANDARD);
   }
 
   /**

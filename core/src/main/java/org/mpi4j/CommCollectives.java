@@ -84,8 +84,12 @@ abstract class CommCollectives extends CommObjects {
   }
 
   final <R extends Request<Status>> R barrier(CollectiveForm<R> form) {
-    open();
-    return form.request(form.on.barrier());
+    try {
+      open();
+      return form.request(form.on.barrier());
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -110,13 +114,17 @@ abstract class CommCollectives extends CommObjects {
   }
 
   final <R extends Request<Status>> R bcast(CollectiveForm<R> form, Buf buf, int root) {
-    CollectiveChecks.bcast(open(), notNull(buf, "buf"), root);
-    if (Checks.isRoot(endpoint, root)) {
-      Buf out = form.out(buf);
-      return form.request(form.on.bcast(out, root), buf, out, Buf.NONE, Buf.NONE);
+    try {
+      CollectiveChecks.bcast(open(), notNull(buf, "buf"), root);
+      if (Checks.isRoot(endpoint, root)) {
+        Buf out = form.out(buf);
+        return form.request(form.on.bcast(out, root), buf, out, Buf.NONE, Buf.NONE);
+      }
+      Buf in = fromRoot(root, buf);
+      return form.request(form.on.bcast(in, root), Buf.NONE, Buf.NONE, buf, in);
+    } catch (MpiException e) {
+      throw handled(e);
     }
-    Buf in = fromRoot(root, buf);
-    return form.request(form.on.bcast(in, root), Buf.NONE, Buf.NONE, buf, in);
   }
 
   /**
@@ -143,10 +151,14 @@ abstract class CommCollectives extends CommObjects {
   }
 
   final <R extends Request<Status>> R gather(CollectiveForm<R> form, Buf send, Buf recv, int root) {
-    CollectiveChecks.gather(open(), notNull(send, "send"), notNull(recv, "recv"), root);
-    Buf in = atRoot(root, recv);
-    Buf out = toRoot(form, root, send);
-    return form.request(form.on.gather(out, in, root), send, out, recv, in);
+    try {
+      CollectiveChecks.gather(open(), notNull(send, "send"), notNull(recv, "recv"), root);
+      Buf in = atRoot(root, recv);
+      Buf out = toRoot(form, root, send);
+      return form.request(form.on.gather(out, in, root), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -175,10 +187,14 @@ abstract class CommCollectives extends CommObjects {
 
   final <R extends Request<Status>> R gatherv(
       CollectiveForm<R> form, Buf send, Buf recv, int root) {
-    CollectiveChecks.gatherv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
-    Buf in = atRoot(root, recv);
-    Buf out = toRoot(form, root, send);
-    return form.request(form.on.gatherv(out, in, root), send, out, recv, in);
+    try {
+      CollectiveChecks.gatherv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
+      Buf in = atRoot(root, recv);
+      Buf out = toRoot(form, root, send);
+      return form.request(form.on.gatherv(out, in, root), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -207,10 +223,14 @@ abstract class CommCollectives extends CommObjects {
 
   final <R extends Request<Status>> R scatter(
       CollectiveForm<R> form, Buf send, Buf recv, int root) {
-    CollectiveChecks.scatter(open(), notNull(send, "send"), notNull(recv, "recv"), root);
-    Buf in = fromRoot(root, recv);
-    Buf out = Checks.isRoot(endpoint, root) ? form.out(send) : Buf.NONE;
-    return form.request(form.on.scatter(out, in, root), send, out, recv, in);
+    try {
+      CollectiveChecks.scatter(open(), notNull(send, "send"), notNull(recv, "recv"), root);
+      Buf in = fromRoot(root, recv);
+      Buf out = Checks.isRoot(endpoint, root) ? form.out(send) : Buf.NONE;
+      return form.request(form.on.scatter(out, in, root), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -239,10 +259,14 @@ abstract class CommCollectives extends CommObjects {
 
   final <R extends Request<Status>> R scatterv(
       CollectiveForm<R> form, Buf send, Buf recv, int root) {
-    CollectiveChecks.scatterv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
-    Buf in = fromRoot(root, recv);
-    Buf out = Checks.isRoot(endpoint, root) ? form.out(send) : Buf.NONE;
-    return form.request(form.on.scatterv(out, in, root), send, out, recv, in);
+    try {
+      CollectiveChecks.scatterv(open(), notNull(send, "send"), notNull(recv, "recv"), root);
+      Buf in = fromRoot(root, recv);
+      Buf out = Checks.isRoot(endpoint, root) ? form.out(send) : Buf.NONE;
+      return form.request(form.on.scatterv(out, in, root), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -267,10 +291,14 @@ abstract class CommCollectives extends CommObjects {
   }
 
   final <R extends Request<Status>> R allgather(CollectiveForm<R> form, Buf send, Buf recv) {
-    CollectiveChecks.allgather(open(), notNull(send, "send"), notNull(recv, "recv"));
-    Buf in = Staging.in(recv);
-    Buf out = form.out(send);
-    return form.request(form.on.allgather(out, in), send, out, recv, in);
+    try {
+      CollectiveChecks.allgather(open(), notNull(send, "send"), notNull(recv, "recv"));
+      Buf in = Staging.in(recv);
+      Buf out = form.out(send);
+      return form.request(form.on.allgather(out, in), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -295,10 +323,14 @@ abstract class CommCollectives extends CommObjects {
   }
 
   final <R extends Request<Status>> R allgatherv(CollectiveForm<R> form, Buf send, Buf recv) {
-    CollectiveChecks.allgatherv(open(), notNull(send, "send"), notNull(recv, "recv"));
-    Buf in = Staging.in(recv);
-    Buf out = form.out(send);
-    return form.request(form.on.allgatherv(out, in), send, out, recv, in);
+    try {
+      CollectiveChecks.allgatherv(open(), notNull(send, "send"), notNull(recv, "recv"));
+      Buf in = Staging.in(recv);
+      Buf out = form.out(send);
+      return form.request(form.on.allgatherv(out, in), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -324,10 +356,14 @@ abstract class CommCollectives extends CommObjects {
   }
 
   final <R extends Request<Status>> R alltoall(CollectiveForm<R> form, Buf send, Buf recv) {
-    CollectiveChecks.alltoall(open(), notNull(send, "send"), notNull(recv, "recv"));
-    Buf in = Staging.in(recv);
-    Buf out = form.out(send);
-    return form.request(form.on.alltoall(out, in), send, out, recv, in);
+    try {
+      CollectiveChecks.alltoall(open(), notNull(send, "send"), notNull(recv, "recv"));
+      Buf in = Staging.in(recv);
+      Buf out = form.out(send);
+      return form.request(form.on.alltoall(out, in), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -353,10 +389,14 @@ abstract class CommCollectives extends CommObjects {
   }
 
   final <R extends Request<Status>> R alltoallv(CollectiveForm<R> form, Buf send, Buf recv) {
-    CollectiveChecks.alltoallv(open(), notNull(send, "send"), notNull(recv, "recv"));
-    Buf in = Staging.in(recv);
-    Buf out = form.out(send);
-    return form.request(form.on.alltoallv(out, in), send, out, recv, in);
+    try {
+      CollectiveChecks.alltoallv(open(), notNull(send, "send"), notNull(recv, "recv"));
+      Buf in = Staging.in(recv);
+      Buf out = form.out(send);
+      return form.request(form.on.alltoallv(out, in), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -388,10 +428,15 @@ abstract class CommCollectives extends CommObjects {
 
   final <R extends Request<Status>> R alltoallw(
       CollectiveForm<R> form, List<Buf> send, List<Buf> recv) {
-    CollectiveChecks.alltoallw(open(), notNull(send, "send"), notNull(recv, "recv"));
-    List<Buf> out = send.stream().map(b -> b == Buf.IN_PLACE ? b : form.out(b)).toList();
-    List<Buf> in = recv.stream().map(Staging::in).toList();
-    return form.request(form.on.alltoallw(out, in), List.copyOf(send), out, List.copyOf(recv), in);
+    try {
+      CollectiveChecks.alltoallw(open(), notNull(send, "send"), notNull(recv, "recv"));
+      List<Buf> out = send.stream().map(b -> b == Buf.IN_PLACE ? b : form.out(b)).toList();
+      List<Buf> in = recv.stream().map(Staging::in).toList();
+      return form.request(
+          form.on.alltoallw(out, in), List.copyOf(send), out, List.copyOf(recv), in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -422,11 +467,15 @@ abstract class CommCollectives extends CommObjects {
 
   final <R extends Request<Status>> R reduce(
       CollectiveForm<R> form, Buf send, Buf recv, Op op, int root) {
-    CollectiveChecks.reduce(
-        open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"), root);
-    Buf in = atRoot(root, recv);
-    Buf out = toRoot(form, root, send);
-    return form.request(form.on.reduce(out, in, op, root), send, out, recv, in);
+    try {
+      CollectiveChecks.reduce(
+          open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"), root);
+      Buf in = atRoot(root, recv);
+      Buf out = toRoot(form, root, send);
+      return form.request(form.on.reduce(out, in, op, root), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -454,11 +503,15 @@ abstract class CommCollectives extends CommObjects {
   }
 
   final <R extends Request<Status>> R allreduce(CollectiveForm<R> form, Buf send, Buf recv, Op op) {
-    CollectiveChecks.allreduce(
-        open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
-    Buf in = Staging.in(recv);
-    Buf out = form.out(send);
-    return form.request(form.on.allreduce(out, in, op), send, out, recv, in);
+    try {
+      CollectiveChecks.allreduce(
+          open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
+      Buf in = Staging.in(recv);
+      Buf out = form.out(send);
+      return form.request(form.on.allreduce(out, in, op), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -488,11 +541,15 @@ abstract class CommCollectives extends CommObjects {
 
   final <R extends Request<Status>> R reduceScatterBlock(
       CollectiveForm<R> form, Buf send, Buf recv, Op op) {
-    CollectiveChecks.reduceScatterBlock(
-        open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
-    Buf in = Staging.in(recv);
-    Buf out = form.out(send);
-    return form.request(form.on.reduceScatterBlock(out, in, op), send, out, recv, in);
+    try {
+      CollectiveChecks.reduceScatterBlock(
+          open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
+      Buf in = Staging.in(recv);
+      Buf out = form.out(send);
+      return form.request(form.on.reduceScatterBlock(out, in, op), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -524,15 +581,19 @@ abstract class CommCollectives extends CommObjects {
 
   final <R extends Request<Status>> R reduceScatter(
       CollectiveForm<R> form, Buf send, Buf recv, long[] counts, Op op) {
-    CollectiveChecks.reduceScatter(
-        open(),
-        notNull(send, "send"),
-        notNull(recv, "recv"),
-        notNull(counts, "counts"),
-        notNull(op, "op"));
-    Buf in = Staging.in(recv);
-    Buf out = form.out(send);
-    return form.request(form.on.reduceScatter(out, in, counts.clone(), op), send, out, recv, in);
+    try {
+      CollectiveChecks.reduceScatter(
+          open(),
+          notNull(send, "send"),
+          notNull(recv, "recv"),
+          notNull(counts, "counts"),
+          notNull(op, "op"));
+      Buf in = Staging.in(recv);
+      Buf out = form.out(send);
+      return form.request(form.on.reduceScatter(out, in, counts.clone(), op), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -559,10 +620,15 @@ abstract class CommCollectives extends CommObjects {
   }
 
   final <R extends Request<Status>> R scan(CollectiveForm<R> form, Buf send, Buf recv, Op op) {
-    CollectiveChecks.scan(open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
-    Buf in = Staging.in(recv);
-    Buf out = form.out(send);
-    return form.request(form.on.scan(out, in, op), send, out, recv, in);
+    try {
+      CollectiveChecks.scan(
+          open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
+      Buf in = Staging.in(recv);
+      Buf out = form.out(send);
+      return form.request(form.on.scan(out, in, op), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -590,9 +656,14 @@ abstract class CommCollectives extends CommObjects {
   }
 
   final <R extends Request<Status>> R exscan(CollectiveForm<R> form, Buf send, Buf recv, Op op) {
-    CollectiveChecks.scan(open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
-    Buf in = Staging.in(recv);
-    Buf out = form.out(send);
-    return form.request(form.on.exscan(out, in, op), send, out, recv, in);
+    try {
+      CollectiveChecks.scan(
+          open(), notNull(send, "send"), notNull(recv, "recv"), notNull(op, "op"));
+      Buf in = Staging.in(recv);
+      Buf out = form.out(send);
+      return form.request(form.on.exscan(out, in, op), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 }

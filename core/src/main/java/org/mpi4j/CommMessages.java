@@ -9,7 +9,7 @@ import org.mpi4j.spi.Matched;
 import org.mpi4j.spi.Operation;
 
 /** Messages of buffers. MPI-5.0 chapter 3. */
-abstract class CommMessages extends CommBase {
+abstract class CommMessages extends CommErrors {
   CommMessages(Rank owner, Endpoint endpoint) {
     super(owner, endpoint);
   }
@@ -18,41 +18,57 @@ abstract class CommMessages extends CommBase {
 
   final void send(
       Object base, long offset, long count, Datatype type, int dest, int tag, int mode) {
-    Endpoint ep = open();
-    Checks.dest(ep, dest);
-    Checks.sendTag(ep, tag);
-    if (dest != MPI.PROC_NULL) {
-      ep.send(base, offset, count, type, dest, tag, Endpoint.USER, mode);
+    try {
+      Endpoint ep = open();
+      Checks.dest(ep, dest);
+      Checks.sendTag(ep, tag);
+      if (dest != MPI.PROC_NULL) {
+        ep.send(base, offset, count, type, dest, tag, Endpoint.USER, mode);
+      }
+    } catch (MpiException e) {
+      throw handled(e);
     }
   }
 
   final Status recv(Object base, long offset, long count, Datatype type, int source, int tag) {
-    Endpoint ep = open();
-    Checks.source(ep, source);
-    Checks.recvTag(ep, tag);
-    return source == MPI.PROC_NULL
-        ? Status.PROC_NULL
-        : ep.recv(base, offset, count, type, source, tag, Endpoint.USER, 0);
+    try {
+      Endpoint ep = open();
+      Checks.source(ep, source);
+      Checks.recvTag(ep, tag);
+      return source == MPI.PROC_NULL
+          ? Status.PROC_NULL
+          : ep.recv(base, offset, count, type, source, tag, Endpoint.USER, 0);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   final Operation startSend(
       Object base, long offset, long count, Datatype type, int dest, int tag, int mode) {
-    Endpoint ep = open();
-    Checks.dest(ep, dest);
-    Checks.sendTag(ep, tag);
-    return dest == MPI.PROC_NULL
-        ? new Done(Status.EMPTY)
-        : ep.isend(base, offset, count, type, dest, tag, Endpoint.USER, mode);
+    try {
+      Endpoint ep = open();
+      Checks.dest(ep, dest);
+      Checks.sendTag(ep, tag);
+      return dest == MPI.PROC_NULL
+          ? new Done(Status.EMPTY)
+          : ep.isend(base, offset, count, type, dest, tag, Endpoint.USER, mode);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   final Operation startRecv(
       Object base, long offset, long count, Datatype type, int source, int tag) {
-    Endpoint ep = open();
-    Checks.source(ep, source);
-    Checks.recvTag(ep, tag);
-    return source == MPI.PROC_NULL
-        ? new Done(Status.PROC_NULL)
-        : ep.irecv(base, offset, count, type, source, tag, Endpoint.USER, 0);
+    try {
+      Endpoint ep = open();
+      Checks.source(ep, source);
+      Checks.recvTag(ep, tag);
+      return source == MPI.PROC_NULL
+          ? new Done(Status.PROC_NULL)
+          : ep.irecv(base, offset, count, type, source, tag, Endpoint.USER, 0);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   // ---- blocking
@@ -271,23 +287,27 @@ abstract class CommMessages extends CommBase {
    */
   public Request<Status> isendrecv(
       Buf send, int dest, int sendTag, Buf recv, int source, int recvTag) {
-    Buf out = Staging.out(notNull(send, "send"));
-    Buf in = Staging.in(notNull(recv, "recv"));
-    Endpoint ep = open();
-    Checks.dest(ep, dest);
-    Checks.sendTag(ep, sendTag);
-    Operation receive =
-        startRecv(in.base(), in.byteOffset(), in.count(), in.type(), source, recvTag);
-    Operation sending =
-        startSend(
-            out.base(),
-            out.byteOffset(),
-            out.count(),
-            out.type(),
-            dest,
-            sendTag,
-            Endpoint.STANDARD);
-    return Staging.request(this, new Both(receive, sending), recv, in);
+    try {
+      Buf out = Staging.out(notNull(send, "send"));
+      Buf in = Staging.in(notNull(recv, "recv"));
+      Endpoint ep = open();
+      Checks.dest(ep, dest);
+      Checks.sendTag(ep, sendTag);
+      Operation receive =
+          startRecv(in.base(), in.byteOffset(), in.count(), in.type(), source, recvTag);
+      Operation sending =
+          startSend(
+              out.base(),
+              out.byteOffset(),
+              out.count(),
+              out.type(),
+              dest,
+              sendTag,
+              Endpoint.STANDARD);
+      return Staging.request(this, new Both(receive, sending), recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /** Ends when both have ended, with the status of the first. */
@@ -339,13 +359,17 @@ abstract class CommMessages extends CommBase {
    * @return its source, tag and length
    */
   public Status probe(int source, int tag) {
-    Endpoint ep = checkedForProbe(source, tag);
-    if (source == MPI.PROC_NULL) {
-      return Status.PROC_NULL;
+    try {
+      Endpoint ep = checkedForProbe(source, tag);
+      if (source == MPI.PROC_NULL) {
+        return Status.PROC_NULL;
+      }
+      var label = new ProbeLabel(ep, source, tag);
+      Status s = engine().progress().until(() -> ep.iprobe(source, tag, Endpoint.USER), label);
+      return s != null ? s : label.get();
+    } catch (MpiException e) {
+      throw handled(e);
     }
-    var label = new ProbeLabel(ep, source, tag);
-    Status s = engine().progress().until(() -> ep.iprobe(source, tag, Endpoint.USER), label);
-    return s != null ? s : label.get();
   }
 
   /**
@@ -356,12 +380,16 @@ abstract class CommMessages extends CommBase {
    * @return its status, or null when there is none now
    */
   public Status iprobe(int source, int tag) {
-    Endpoint ep = checkedForProbe(source, tag);
-    if (source == MPI.PROC_NULL) {
-      return Status.PROC_NULL;
+    try {
+      Endpoint ep = checkedForProbe(source, tag);
+      if (source == MPI.PROC_NULL) {
+        return Status.PROC_NULL;
+      }
+      engine().progress().step();
+      return ep.iprobe(source, tag, Endpoint.USER);
+    } catch (MpiException e) {
+      throw handled(e);
     }
-    engine().progress().step();
-    return ep.iprobe(source, tag, Endpoint.USER);
   }
 
   /**
@@ -373,16 +401,20 @@ abstract class CommMessages extends CommBase {
    * @return the message
    */
   public Message mprobe(int source, int tag) {
-    Endpoint ep = checkedForProbe(source, tag);
-    if (source == MPI.PROC_NULL) {
-      return new Message(this, null);
+    try {
+      Endpoint ep = checkedForProbe(source, tag);
+      if (source == MPI.PROC_NULL) {
+        return new Message(this, null);
+      }
+      var label = new ProbeLabel(ep, source, tag);
+      Matched m = engine().progress().until(() -> ep.improbe(source, tag, Endpoint.USER), label);
+      if (m == null) {
+        label.get();
+      }
+      return new Message(this, m);
+    } catch (MpiException e) {
+      throw handled(e);
     }
-    var label = new ProbeLabel(ep, source, tag);
-    Matched m = engine().progress().until(() -> ep.improbe(source, tag, Endpoint.USER), label);
-    if (m == null) {
-      label.get();
-    }
-    return new Message(this, m);
   }
 
   /**
@@ -394,13 +426,17 @@ abstract class CommMessages extends CommBase {
    * @return the message, or null when there is none now
    */
   public Message improbe(int source, int tag) {
-    Endpoint ep = checkedForProbe(source, tag);
-    if (source == MPI.PROC_NULL) {
-      return new Message(this, null);
+    try {
+      Endpoint ep = checkedForProbe(source, tag);
+      if (source == MPI.PROC_NULL) {
+        return new Message(this, null);
+      }
+      engine().progress().step();
+      Matched m = ep.improbe(source, tag, Endpoint.USER);
+      return m == null ? null : new Message(this, m);
+    } catch (MpiException e) {
+      throw handled(e);
     }
-    engine().progress().step();
-    Matched m = ep.improbe(source, tag, Endpoint.USER);
-    return m == null ? null : new Message(this, m);
   }
 
   private Endpoint checkedForProbe(int source, int tag) {

@@ -72,8 +72,12 @@ abstract class CommObjectCollectives extends CommCollectives {
    * @return the request, whose result is that of the blocking form
    */
   public <T> Request<T> ibcastObject(T value, int root) {
-    checked(root);
-    return typed(objects.bcast(value, root));
+    try {
+      checked(root);
+      return typed(objects.bcast(value, root));
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -98,8 +102,12 @@ abstract class CommObjectCollectives extends CommCollectives {
    * @return the request, whose result is that of the blocking form
    */
   public <T> Request<List<T>> igatherObject(T value, int root) {
-    checked(root);
-    return listed(objects.gather(value, root));
+    try {
+      checked(root);
+      return listed(objects.gather(value, root));
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -124,11 +132,15 @@ abstract class CommObjectCollectives extends CommCollectives {
    * @return the request, whose result is that of the blocking form
    */
   public <T> Request<T> iscatterObject(List<T> values, int root) {
-    checked(root);
-    if (Checks.isRoot(endpoint, root)) {
-      CollectiveChecks.objects(endpoint, "scatterObject", values);
+    try {
+      checked(root);
+      if (Checks.isRoot(endpoint, root)) {
+        CollectiveChecks.objects(endpoint, "scatterObject", values);
+      }
+      return typed(objects.scatter(values, root));
+    } catch (MpiException e) {
+      throw handled(e);
     }
-    return typed(objects.scatter(values, root));
   }
 
   /**
@@ -151,8 +163,12 @@ abstract class CommObjectCollectives extends CommCollectives {
    * @return the request, whose result is that of the blocking form
    */
   public <T> Request<List<T>> iallgatherObject(T value) {
-    open();
-    return listed(objects.allgather(value));
+    try {
+      open();
+      return listed(objects.allgather(value));
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -175,8 +191,12 @@ abstract class CommObjectCollectives extends CommCollectives {
    * @return the request, whose result is that of the blocking form
    */
   public <T> Request<List<T>> ialltoallObject(List<T> values) {
-    CollectiveChecks.objects(open(), "alltoallObject", values);
-    return listed(objects.alltoall(values));
+    try {
+      CollectiveChecks.objects(open(), "alltoallObject", values);
+      return listed(objects.alltoall(values));
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -203,9 +223,13 @@ abstract class CommObjectCollectives extends CommCollectives {
    * @return the request, whose result is that of the blocking form
    */
   public <T> Request<T> ireduceObject(T value, BinaryOperator<T> op, int root) {
-    checked(root);
-    notNull(op, "op");
-    return typed(objects.reduce(value, op, root));
+    try {
+      checked(root);
+      notNull(op, "op");
+      return typed(objects.reduce(value, op, root));
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -231,9 +255,13 @@ abstract class CommObjectCollectives extends CommCollectives {
    * @return the request, whose result is that of the blocking form
    */
   public <T> Request<T> iallreduceObject(T value, BinaryOperator<T> op) {
-    open();
-    notNull(op, "op");
-    return typed(objects.allreduce(value, op));
+    try {
+      open();
+      notNull(op, "op");
+      return typed(objects.allreduce(value, op));
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -258,9 +286,13 @@ abstract class CommObjectCollectives extends CommCollectives {
    * @return the request, whose result is that of the blocking form
    */
   public <T> Request<T> iscanObject(T value, BinaryOperator<T> op) {
-    open();
-    notNull(op, "op");
-    return typed(objects.scan(value, op));
+    try {
+      open();
+      notNull(op, "op");
+      return typed(objects.scan(value, op));
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -285,8 +317,12 @@ abstract class CommObjectCollectives extends CommCollectives {
    * @return the request, whose result is that of the blocking form
    */
   public <T> Request<T> iexscanObject(T value, BinaryOperator<T> op) {
-    open();
-    notNull(op, "op");
-    return typed(objects.exscan(value, op));
+    try {
+      open();
+      notNull(op, "op");
+      return typed(objects.exscan(value, op));
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 }

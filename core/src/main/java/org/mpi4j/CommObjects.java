@@ -69,21 +69,29 @@ abstract class CommObjects extends CommBuffered {
    * @return a request that has ended: the copy is on its way
    */
   public Request<Status> ibsendObject(Object object, int dest, int tag) {
-    Endpoint ep = open();
-    Checks.dest(ep, dest);
-    Checks.sendTag(ep, tag);
-    if (dest != MPI.PROC_NULL) {
-      ObjectSend.isendCopy(ep, object, dest, tag);
+    try {
+      Endpoint ep = open();
+      Checks.dest(ep, dest);
+      Checks.sendTag(ep, tag);
+      if (dest != MPI.PROC_NULL) {
+        ObjectSend.isendCopy(ep, object, dest, tag);
+      }
+      return nothing(Status.EMPTY);
+    } catch (MpiException e) {
+      throw handled(e);
     }
-    return nothing(Status.EMPTY);
   }
 
   private void sendObject(Object object, int dest, int tag, int mode) {
-    Endpoint ep = open();
-    Checks.dest(ep, dest);
-    Checks.sendTag(ep, tag);
-    if (dest != MPI.PROC_NULL) {
-      ObjectSend.send(ep, object, dest, tag, mode);
+    try {
+      Endpoint ep = open();
+      Checks.dest(ep, dest);
+      Checks.sendTag(ep, tag);
+      if (dest != MPI.PROC_NULL) {
+        ObjectSend.send(ep, object, dest, tag, mode);
+      }
+    } catch (MpiException e) {
+      throw handled(e);
     }
   }
 
@@ -117,10 +125,14 @@ abstract class CommObjects extends CommBuffered {
    *     this rank's class path or not allowed
    */
   public Object recvObject(int source, int tag) {
-    Endpoint ep = open();
-    Checks.source(ep, source);
-    Checks.recvTag(ep, tag);
-    return source == MPI.PROC_NULL ? null : ObjectReceive.receive(ep, source, tag);
+    try {
+      Endpoint ep = open();
+      Checks.source(ep, source);
+      Checks.recvTag(ep, tag);
+      return source == MPI.PROC_NULL ? null : ObjectReceive.receive(ep, source, tag);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -134,7 +146,11 @@ abstract class CommObjects extends CommBuffered {
    * @throws MpiException (ERR_TYPE) if it is of another class; it is lost then
    */
   public <T> T recvObject(int source, int tag, Class<T> type) {
-    return cast(recvObject(source, tag), type, source, tag);
+    try {
+      return cast(recvObject(source, tag), type, source, tag);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -203,14 +219,18 @@ abstract class CommObjects extends CommBuffered {
   }
 
   private Request<Status> isendObject(Object object, int dest, int tag, int mode) {
-    Endpoint ep = open();
-    Checks.dest(ep, dest);
-    Checks.sendTag(ep, tag);
-    Operation op =
-        dest == MPI.PROC_NULL
-            ? new Done(Status.EMPTY)
-            : ObjectSend.isend(ep, object, dest, tag, mode);
-    return request(op);
+    try {
+      Endpoint ep = open();
+      Checks.dest(ep, dest);
+      Checks.sendTag(ep, tag);
+      Operation op =
+          dest == MPI.PROC_NULL
+              ? new Done(Status.EMPTY)
+              : ObjectSend.isend(ep, object, dest, tag, mode);
+      return request(op);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -245,14 +265,18 @@ abstract class CommObjects extends CommBuffered {
    * @return the request, whose result is the object
    */
   public <T> Request<T> irecvObject(int source, int tag, Class<T> type) {
-    Endpoint ep = open();
-    Checks.source(ep, source);
-    Checks.recvTag(ep, tag);
-    if (source == MPI.PROC_NULL) {
-      return request(new Done(Status.PROC_NULL), () -> null);
+    try {
+      Endpoint ep = open();
+      Checks.source(ep, source);
+      Checks.recvTag(ep, tag);
+      if (source == MPI.PROC_NULL) {
+        return request(new Done(Status.PROC_NULL), () -> null);
+      }
+      var op = new ObjectReceive(ep, source, tag);
+      return request(op, () -> cast(op.result(), type, source, tag));
+    } catch (MpiException e) {
+      throw handled(e);
     }
-    var op = new ObjectReceive(ep, source, tag);
-    return request(op, () -> cast(op.result(), type, source, tag));
   }
 
   private <T> T cast(Object received, Class<T> type, int source, int tag) {

@@ -76,20 +76,28 @@ abstract class CommPersistent extends CommObjectCollectives {
    * @return the request, inactive
    */
   public PersistentRequest bsendInit(Buf buf, int dest, int tag) {
-    Staging.outLater(notNull(buf, "buf"));
-    Endpoint ep = open();
-    Checks.dest(ep, dest);
-    Checks.sendTag(ep, tag);
-    return new PersistentRequest(
-        this, new BufferedSend(buf, dest, tag), NOTHING, () -> Status.EMPTY);
+    try {
+      Staging.outLater(notNull(buf, "buf"));
+      Endpoint ep = open();
+      Checks.dest(ep, dest);
+      Checks.sendTag(ep, tag);
+      return new PersistentRequest(
+          this, new BufferedSend(buf, dest, tag), NOTHING, () -> Status.EMPTY);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   private PersistentRequest sendInit(Buf buf, int dest, int tag, int mode) {
-    Buf out = Staging.outLater(notNull(buf, "buf"));
-    Operation op =
-        sendOperation(out.base(), out.byteOffset(), out.count(), out.type(), dest, tag, mode);
-    Runnable pack = buf == out ? NOTHING : () -> Staging.outAgain(buf, out);
-    return new PersistentRequest(this, op, pack, op::status);
+    try {
+      Buf out = Staging.outLater(notNull(buf, "buf"));
+      Operation op =
+          sendOperation(out.base(), out.byteOffset(), out.count(), out.type(), dest, tag, mode);
+      Runnable pack = buf == out ? NOTHING : () -> Staging.outAgain(buf, out);
+      return new PersistentRequest(this, op, pack, op::status);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -101,17 +109,21 @@ abstract class CommPersistent extends CommObjectCollectives {
    * @return the request, inactive
    */
   public PersistentRequest recvInit(Buf buf, int source, int tag) {
-    Buf in = Staging.in(notNull(buf, "buf"));
-    Operation op = recvOperation(in.base(), in.byteOffset(), in.count(), in.type(), source, tag);
-    if (buf == in) {
-      return new PersistentRequest(this, op, NOTHING, op::status);
+    try {
+      Buf in = Staging.in(notNull(buf, "buf"));
+      Operation op = recvOperation(in.base(), in.byteOffset(), in.count(), in.type(), source, tag);
+      if (buf == in) {
+        return new PersistentRequest(this, op, NOTHING, op::status);
+      }
+      Supplier<Status> unpack =
+          () -> {
+            Staging.back(buf, in, op.status().bytes());
+            return op.status();
+          };
+      return new PersistentRequest(this, op, () -> Staging.inAgain(buf, in), unpack);
+    } catch (MpiException e) {
+      throw handled(e);
     }
-    Supplier<Status> unpack =
-        () -> {
-          Staging.back(buf, in, op.status().bytes());
-          return op.status();
-        };
-    return new PersistentRequest(this, op, () -> Staging.inAgain(buf, in), unpack);
   }
 
   private Operation sendOperation(

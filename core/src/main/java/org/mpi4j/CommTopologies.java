@@ -27,7 +27,11 @@ abstract sealed class CommTopologies extends CommAttributes permits Comm {
    *     more places than there are ranks, (ERR_COMM) on an intercommunicator
    */
   public CartComm createCart(int[] dims, boolean[] periods, boolean reorder) {
-    return topologies().cart(dims, periods, reorder);
+    try {
+      return topologies().cart(dims, periods, reorder);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -39,7 +43,11 @@ abstract sealed class CommTopologies extends CommAttributes permits Comm {
    * @return the grid
    */
   public CartComm createCart(int[] dims, boolean... periods) {
-    return createCart(dims, periods, false);
+    try {
+      return createCart(dims, periods, false);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -56,7 +64,11 @@ abstract sealed class CommTopologies extends CommAttributes permits Comm {
    *     or does not fit {@code edges}, (ERR_RANK) if an edge leads to no node
    */
   public GraphComm createGraph(int[] index, int[] edges, boolean reorder) {
-    return topologies().graph(index, edges, reorder);
+    try {
+      return topologies().graph(index, edges, reorder);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -76,7 +88,11 @@ abstract sealed class CommTopologies extends CommAttributes permits Comm {
    */
   public DistGraphComm createDistGraphAdjacent(
       int[] sources, int[] sourceWeights, int[] destinations, int[] destWeights, boolean reorder) {
-    return topologies().adjacent(sources, sourceWeights, destinations, destWeights, reorder);
+    try {
+      return topologies().adjacent(sources, sourceWeights, destinations, destWeights, reorder);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -88,7 +104,11 @@ abstract sealed class CommTopologies extends CommAttributes permits Comm {
    * @return the new communicator
    */
   public DistGraphComm createDistGraphAdjacent(int[] sources, int[] destinations) {
-    return createDistGraphAdjacent(sources, MPI.UNWEIGHTED, destinations, MPI.UNWEIGHTED, false);
+    try {
+      return createDistGraphAdjacent(sources, MPI.UNWEIGHTED, destinations, MPI.UNWEIGHTED, false);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -108,7 +128,11 @@ abstract sealed class CommTopologies extends CommAttributes permits Comm {
    */
   public DistGraphComm createDistGraph(
       int[] sources, int[] degrees, int[] destinations, int[] weights, boolean reorder) {
-    return topologies().distGraph(sources, degrees, destinations, weights, reorder);
+    try {
+      return topologies().distGraph(sources, degrees, destinations, weights, reorder);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**

@@ -214,6 +214,12 @@ public final class MPI implements AutoCloseable {
       KeyvalImpl.predefined(
           "APPNUM", c -> c.engine().appNumber() == UNDEFINED ? null : c.engine().appNumber());
 
+  /**
+   * Attribute of communicators: the largest error code that is in use; see {@link #addErrorCode}.
+   */
+  public static final Keyval<Comm, Integer> LASTUSEDCODE =
+      KeyvalImpl.predefined("LASTUSEDCODE", c -> c.owner.errorCodes.last());
+
   private static final MPI OPEN = new MPI();
 
   /**
@@ -496,6 +502,97 @@ public final class MPI implements AutoCloseable {
    */
   public static void pcontrol(int level) {
     Rank.current().engine.pcontrol(level);
+  }
+
+  /**
+   * Class of an error code. MPI_Error_class; mpi4py {@code MPI.Get_error_class}.
+   *
+   * @param errorCode {@link ErrorClass#code()}, or what {@link #addErrorCode} returned
+   * @return number of its class
+   * @throws MpiException (ERR_ARG) if there is no such code
+   */
+  public static int errorClass(int errorCode) {
+    return ErrorClass.of(errorCode) != null
+        ? errorCode
+        : Rank.current().errorCodes.errorClass(errorCode);
+  }
+
+  /**
+   * Text of an error code or class. MPI_Error_string; mpi4py {@code MPI.Get_error_string}.
+   *
+   * @param errorCode {@link ErrorClass#code()}, or what {@link #addErrorCode} or {@link
+   *     #addErrorClass} returned
+   * @return a few words; empty where {@link #addErrorString} gave none
+   * @throws MpiException (ERR_ARG) if there is no such code
+   */
+  public static String errorString(int errorCode) {
+    ErrorClass standard = ErrorClass.of(errorCode);
+    return standard != null ? standard.text() : Rank.current().errorCodes.text(errorCode);
+  }
+
+  /**
+   * A new error class of this rank. MPI_Add_error_class; mpi4py {@code MPI.Add_error_class}.
+   *
+   * @return its number, larger than {@link ErrorClass#LASTCODE}
+   */
+  public static int addErrorClass() {
+    return Rank.current().errorCodes.addClass();
+  }
+
+  /**
+   * A new error code of this rank. MPI_Add_error_code; mpi4py {@code MPI.Add_error_code}.
+   *
+   * @param errorClass number of a class, of the standard or added
+   * @return the code
+   * @throws MpiException (ERR_ARG) if there is no such class
+   */
+  public static int addErrorCode(int errorClass) {
+    return Rank.current().errorCodes.addCode(errorClass);
+  }
+
+  /**
+   * Gives an added class or code its text, in place of the one it had. MPI_Add_error_string; mpi4py
+   * {@code MPI.Add_error_string}.
+   *
+   * @param errorCode what {@link #addErrorClass} or {@link #addErrorCode} returned
+   * @param text at most 512 characters
+   * @throws MpiException (ERR_ARG) if there is no such code or the text is too long
+   */
+  public static void addErrorString(int errorCode, String text) {
+    Rank.current().errorCodes.addString(errorCode, text);
+  }
+
+  /**
+   * Removes an added class without codes. MPI_Remove_error_class; mpi4py {@code
+   * MPI.Remove_error_class}.
+   *
+   * @param errorClass what {@link #addErrorClass} returned
+   * @throws MpiException (ERR_ARG) if there is no such class, or codes belong to it
+   */
+  public static void removeErrorClass(int errorClass) {
+    Rank.current().errorCodes.removeClass(errorClass);
+  }
+
+  /**
+   * Removes an added code; its number is not used again. MPI_Remove_error_code; mpi4py {@code
+   * MPI.Remove_error_code}.
+   *
+   * @param errorCode what {@link #addErrorCode} returned
+   * @throws MpiException (ERR_ARG) if there is no such code
+   */
+  public static void removeErrorCode(int errorCode) {
+    Rank.current().errorCodes.removeCode(errorCode);
+  }
+
+  /**
+   * Removes the text of an added class or code. MPI_Remove_error_string; mpi4py {@code
+   * MPI.Remove_error_string}.
+   *
+   * @param errorCode what {@link #addErrorClass} or {@link #addErrorCode} returned
+   * @throws MpiException (ERR_ARG) if there is no such code, or it has no text
+   */
+  public static void removeErrorString(int errorCode) {
+    Rank.current().errorCodes.removeString(errorCode);
   }
 
   /**

@@ -66,14 +66,18 @@ public final class Message {
    * @return the request
    */
   public Request<Status> irecv(Buf buf) {
-    Buf in = Staging.in(notNull(buf, "buf"));
-    if (fromNobody) {
-      return comm.nothing(Status.PROC_NULL);
+    try {
+      Buf in = Staging.in(notNull(buf, "buf"));
+      if (fromNobody) {
+        return comm.nothing(Status.PROC_NULL);
+      }
+      Endpoint ep = comm.open();
+      Matched m = take(false);
+      Operation op = ep.imrecv(m, in.base(), in.byteOffset(), in.count(), in.type(), 0);
+      return Staging.request(comm, op, buf, in);
+    } catch (MpiException e) {
+      throw comm.handled(e);
     }
-    Endpoint ep = comm.open();
-    Matched m = take(false);
-    Operation op = ep.imrecv(m, in.base(), in.byteOffset(), in.count(), in.type(), 0);
-    return Staging.request(comm, op, buf, in);
   }
 
   /**
@@ -91,11 +95,15 @@ public final class Message {
    * @return the request, whose result is the object
    */
   public Request<Object> irecvObject() {
-    if (fromNobody) {
-      return comm.request(new CommBase.Done(Status.PROC_NULL), () -> null);
+    try {
+      if (fromNobody) {
+        return comm.request(new CommBase.Done(Status.PROC_NULL), () -> null);
+      }
+      var op = new ObjectReceive(comm.open(), take(true));
+      return comm.request(op, op::result);
+    } catch (MpiException e) {
+      throw comm.handled(e);
     }
-    var op = new ObjectReceive(comm.open(), take(true));
-    return comm.request(op, op::result);
   }
 
   /** The message, once; it stays for a call of the right kind. */

@@ -57,10 +57,14 @@ abstract sealed class NeighborCollectives extends Comm permits NeighborObjects {
 
   private <R extends Request<Status>> R neighborAllgather(
       CollectiveForm<R> form, Buf send, Buf recv) {
-    NeighborChecks.allgather(open(), notNull(send, "send"), notNull(recv, "recv"));
-    Buf in = Staging.in(recv);
-    Buf out = form.out(send);
-    return form.request(form.on.neighborAllgather(out, in), send, out, recv, in);
+    try {
+      NeighborChecks.allgather(open(), notNull(send, "send"), notNull(recv, "recv"));
+      Buf in = Staging.in(recv);
+      Buf out = form.out(send);
+      return form.request(form.on.neighborAllgather(out, in), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -100,10 +104,14 @@ abstract sealed class NeighborCollectives extends Comm permits NeighborObjects {
 
   private <R extends Request<Status>> R neighborAllgatherv(
       CollectiveForm<R> form, Buf send, Buf recv) {
-    NeighborChecks.allgatherv(open(), notNull(send, "send"), notNull(recv, "recv"));
-    Buf in = Staging.in(recv);
-    Buf out = form.out(send);
-    return form.request(form.on.neighborAllgatherv(out, in), send, out, recv, in);
+    try {
+      NeighborChecks.allgatherv(open(), notNull(send, "send"), notNull(recv, "recv"));
+      Buf in = Staging.in(recv);
+      Buf out = form.out(send);
+      return form.request(form.on.neighborAllgatherv(out, in), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -143,10 +151,14 @@ abstract sealed class NeighborCollectives extends Comm permits NeighborObjects {
 
   private <R extends Request<Status>> R neighborAlltoall(
       CollectiveForm<R> form, Buf send, Buf recv) {
-    NeighborChecks.alltoall(open(), notNull(send, "send"), notNull(recv, "recv"));
-    Buf in = Staging.in(recv);
-    Buf out = form.out(send);
-    return form.request(form.on.neighborAlltoall(out, in), send, out, recv, in);
+    try {
+      NeighborChecks.alltoall(open(), notNull(send, "send"), notNull(recv, "recv"));
+      Buf in = Staging.in(recv);
+      Buf out = form.out(send);
+      return form.request(form.on.neighborAlltoall(out, in), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -186,10 +198,14 @@ abstract sealed class NeighborCollectives extends Comm permits NeighborObjects {
 
   private <R extends Request<Status>> R neighborAlltoallv(
       CollectiveForm<R> form, Buf send, Buf recv) {
-    NeighborChecks.alltoallv(open(), notNull(send, "send"), notNull(recv, "recv"));
-    Buf in = Staging.in(recv);
-    Buf out = form.out(send);
-    return form.request(form.on.neighborAlltoallv(out, in), send, out, recv, in);
+    try {
+      NeighborChecks.alltoallv(open(), notNull(send, "send"), notNull(recv, "recv"));
+      Buf in = Staging.in(recv);
+      Buf out = form.out(send);
+      return form.request(form.on.neighborAlltoallv(out, in), send, out, recv, in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 
   /**
@@ -232,10 +248,14 @@ abstract sealed class NeighborCollectives extends Comm permits NeighborObjects {
 
   private <R extends Request<Status>> R neighborAlltoallw(
       CollectiveForm<R> form, List<Buf> send, List<Buf> recv) {
-    NeighborChecks.alltoallw(open(), notNull(send, "send"), notNull(recv, "recv"));
-    List<Buf> out = send.stream().map(Staging::out).toList();
-    List<Buf> in = recv.stream().map(Staging::in).toList();
-    return form.request(
-        form.on.neighborAlltoallw(out, in), List.copyOf(send), out, List.copyOf(recv), in);
+    try {
+      NeighborChecks.alltoallw(open(), notNull(send, "send"), notNull(recv, "recv"));
+      List<Buf> out = send.stream().map(Staging::out).toList();
+      List<Buf> in = recv.stream().map(Staging::in).toList();
+      return form.request(
+          form.on.neighborAlltoallw(out, in), List.copyOf(send), out, List.copyOf(recv), in);
+    } catch (MpiException e) {
+      throw handled(e);
+    }
   }
 }

@@ -36,7 +36,7 @@ public final class PersistentRequest extends Request<Status> implements AutoClos
   private boolean closed;
 
   PersistentRequest(CommBase comm, Operation operation, Runnable before, Supplier<Status> result) {
-    super(comm.engine(), operation, result);
+    super(comm, operation, result);
     this.comm = comm;
     this.before = before;
     rest(Status.EMPTY);

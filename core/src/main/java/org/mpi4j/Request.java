@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.mpi4j.spi.Engine;
 import org.mpi4j.spi.Operation;
 import org.mpi4j.spi.Progress;
 
@@ -29,7 +28,7 @@ import org.mpi4j.spi.Progress;
  */
 public sealed class Request<T> permits PersistentRequest {
   private final Progress progress;
-  private final Engine engine;
+  private final CommBase comm;
   private final Operation operation;
   private final Supplier<T> result;
   private T value;
@@ -38,9 +37,9 @@ public sealed class Request<T> permits PersistentRequest {
   // Handed out by awaitAny or awaitSome; they do not name it again (MPI: inactive).
   private boolean handedOut;
 
-  Request(Engine engine, Operation operation, Supplier<T> result) {
-    this.engine = engine;
-    this.progress = engine.progress();
+  Request(CommBase comm, Operation operation, Supplier<T> result) {
+    this.comm = comm;
+    this.progress = comm.engine().progress();
     this.operation = operation;
     this.result = result;
   }
@@ -155,7 +154,7 @@ public sealed class Request<T> permits PersistentRequest {
       }
     });
     if (!operation.isDone()) {
-      engine.finishInBackground(operation);
+      comm.engine().finishInBackground(operation);
     }
     return future;
   }
@@ -163,7 +162,7 @@ public sealed class Request<T> permits PersistentRequest {
   /** The same operation with a result made once it has ended, after this one's own. */
   <U> Request<U> map(Supplier<U> newResult) {
     return new Request<>(
-        engine,
+        comm,
         operation,
         () -> {
           result.get();
@@ -173,7 +172,7 @@ public sealed class Request<T> permits PersistentRequest {
 
   /** The same operation with a result made of this one's. */
   <U> Request<U> then(Function<T, U> next) {
-    return new Request<>(engine, operation, () -> next.apply(result.get()));
+    return new Request<>(comm, operation, () -> next.apply(result.get()));
   }
 
   // Unpacks or decodes once, whoever comes first.
@@ -182,10 +181,20 @@ public sealed class Request<T> permits PersistentRequest {
       try {
         operation.get();
         value = result.get();
+      } catch (MpiException e) {
+        failure = afterHandler(e);
       } catch (RuntimeException e) {
         failure = e;
       }
       finished = true;
+    }
+  }
+
+  private RuntimeException afterHandler(MpiException error) {
+    try {
+      return comm.handled(error);
+    } catch (RuntimeException e) {
+      return e;
     }
   }
 

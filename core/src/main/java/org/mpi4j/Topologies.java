@@ -71,7 +71,8 @@ final class Topologies {
     var part = new Topology.Cart(Arrays.copyOf(dims, n), Arrays.copyOf(periods, n));
     int[] ranks =
         IntStream.range(0, ep.size()).filter(r -> isWith(grid.coords(r), mine, remain)).toArray();
-    return new CartComm(comm.owner, ep.sub(remain.clone(), ranks, part, ep.name() + ".sub"));
+    return comm.inherit(
+        new CartComm(comm.owner, ep.sub(remain.clone(), ranks, part, ep.name() + ".sub")));
   }
 
   private static boolean isWith(int[] coords, int[] mine, boolean[] remain) {
@@ -90,7 +91,7 @@ final class Topologies {
       BiFunction<Rank, Endpoint, C> making,
       C none) {
     Endpoint made = ep.createTopology(topology, reorder, ep.name() + "." + what);
-    return made == null ? none : making.apply(comm.owner, made);
+    return made == null ? none : comm.inherit(making.apply(comm.owner, made));
   }
 
   /**

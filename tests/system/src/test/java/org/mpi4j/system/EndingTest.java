@@ -104,6 +104,8 @@ class EndingTest extends SystemTest {
         "Runtime.getRuntime().halt(5);                              | 5",
         "MPI.abort(7);                                              | 7",
         "world.abort(8);                                            | 8",
+        "world.errorHandler(ErrorHandler.ERRORS_ARE_FATAL); world.send(new int[1], 99); | 6",
+        "world.errorHandler(ErrorHandler.ERRORS_ABORT); world.send(new int[1], 0, -5); | 4",
         "new Thread(() -> { throw new RuntimeException(); }).start(); | 1",
         "Thread.ofVirtual().start(() -> { throw new Error(); });    | 1",
         "Object o = \"x\"; Integer i = (Integer) o;                 | 1"

@@ -30,6 +30,7 @@ class LibmpiEndingTest extends LibmpiTest {
   }
 
   static Stream<Arguments> failures() {
+    String fatal = "world.errorHandler(ErrorHandler.ERRORS_ARE_FATAL); world.send(new int[1], 99);";
     String inThread = "new Thread(() -> { throw new RuntimeException(); }).start();";
     String inVirtual = "Thread.ofVirtual().start(() -> { throw new Error(); });";
     return Stream.of(MpiLauncher.values())
@@ -39,6 +40,7 @@ class LibmpiEndingTest extends LibmpiTest {
                 Arguments.of(launcher, Way.PLAIN, "System.exit(3);", 3),
                 Arguments.of(launcher, Way.RUN, "MPI.abort(7);", 7),
                 Arguments.of(launcher, Way.PLAIN, "MPI.abort(7);", 7),
+                Arguments.of(launcher, Way.RUN, fatal, 6),
                 Arguments.of(launcher, Way.RUN, inVirtual, 1),
                 Arguments.of(launcher, Way.PLAIN, inThread, 1)));
   }
