@@ -4,6 +4,7 @@ module org.mpi4j.cli {
   requires java.compiler;
   requires jdk.compiler;
   requires org.mpi4j;
+  requires org.mpi4j.pool;
 
   exports org.mpi4j.cli;
 

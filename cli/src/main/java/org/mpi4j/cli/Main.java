@@ -68,6 +68,7 @@ public final class Main implements Runnable {
     command.addSubcommand(new RunCommand());
     if (args.length == 0 || !args[0].equals("run")) {
       // Looking for them takes a while, and run is the one to be fast.
+      command.addSubcommand(new PoolCommand());
       command.addSubcommand(new DoctorCommand());
       command.addSubcommand(ScriptCommand.Systems.commandLine());
       ServiceLoader.load(Subcommand.class).forEach(command::addSubcommand);

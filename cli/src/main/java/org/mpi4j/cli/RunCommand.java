@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
       "Under mpiexec or srun, as in mpiexec -n 4 bin/mpi4j run PROGRAM, this process",
       "becomes one rank of the MPI library; -n then belongs to mpiexec."
     })
-final class RunCommand implements Callable<Integer> {
+class RunCommand implements Callable<Integer> {
   static final String LOCAL = "local";
 
   /** Other launchers tell the processes that they start how many there are. */
@@ -98,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
                 + ": this process is a rank that mpiexec or srun has started; give that to it");
       }
       new StartedAsRank(app, engine, ranks, timeout, mpiexec).check();
-      System.out.println(StartedAsRank.command(resolve(app), tagOutput));
+      System.out.println(StartedAsRank.command(prepared(app), tagOutput));
       return 0;
     }
     if (engine == null && places.areGiven()) {
@@ -117,9 +117,10 @@ final class RunCommand implements Callable<Integer> {
           default ->
               throw new BadOption("--ranks " + ranks + ": a rank is one of processes, threads");
         };
+    check(kind);
     var apps = new ArrayList<Job.App>();
     for (AppOptions next = app; next != null; next = following(next)) {
-      apps.add(resolve(next));
+      apps.add(prepared(next));
     }
     var job = new Job(apps, kind, tagOutput, limit(), engine == null ? LOCAL : engine, placement);
     checkRoom(job);
@@ -133,6 +134,14 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /** Refuses what this command cannot do. */
+  void check(Job.Ranks kind) {}
+
+  /** What the ranks run. */
+  Job.App prepared(AppOptions options) throws CompilationFailed {
+    return resolve(options);
+  }
+
   /** A program with its options. */
   static Job.App resolve(AppOptions options) throws CompilationFailed {
     int size = options.size();
@@ -143,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
         size,
         program.mainClass(),
         program.arguments(),
-        program.classPath(),
+        SourceCompiler.withPool(program.classPath()),
         options.jvmOptions(),
         variables,
         directory);

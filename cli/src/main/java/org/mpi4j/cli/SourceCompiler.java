@@ -19,6 +19,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.mpi4j.MPI;
+import org.mpi4j.pool.MpiPool;
 
 /** Compiles a program of source files, and the siblings that it uses. */
 final class SourceCompiler implements TaskListener {
@@ -44,9 +45,19 @@ final class SourceCompiler implements TaskListener {
 
   /** The jars of mpi4j that programs are compiled against. */
   static List<Path> libraries() {
+    return List.of(placeOf(MPI.class), placeOf(MpiPool.class));
+  }
+
+  /** A class path for ranks, which have the other jars of mpi4j already. */
+  static List<Path> withPool(List<Path> classPath) {
+    var path = new ArrayList<>(classPath);
+    path.add(placeOf(MpiPool.class));
+    return path;
+  }
+
+  private static Path placeOf(Class<?> type) {
     try {
-      return List.of(
-          Path.of(MPI.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException("place of mpi4j is not a file", e);
     }

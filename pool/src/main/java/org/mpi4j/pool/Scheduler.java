@@ -94,6 +94,7 @@ final class Scheduler {
     var worker = new WorkerState(rank);
     worker.withdrawLimit = timer.after(startLimit, () -> notStarted(rank));
     workers.put(rank, worker);
+    link.start(new FrameOut().put(Wire.START), rank);
   }
 
   // ---- what callers ask for
@@ -310,7 +311,7 @@ final class Scheduler {
   }
 
   private void flush(WorkerState w) {
-    if (!w.frame.isEmpty() && w.state != WorkerState.State.GONE) {
+    if (!w.frame.isEmpty() && w.state != WorkerState.State.GONE && !w.dismissed) {
       link.start(w.frame, w.rank);
     }
   }
@@ -481,11 +482,7 @@ final class Scheduler {
       case Wire.HELLO -> {
         String host = frame.getText();
         long pid = frame.getLong();
-        if (w == null) {
-          link.start(new FrameOut().put(Wire.END), frame.source()); // More ranks than asked for.
-        } else {
-          hello(w, host, pid);
-        }
+        hello(w, host, pid);
       }
       case Wire.RESULT -> {
         long id = frame.getLong();
@@ -526,7 +523,7 @@ final class Scheduler {
     w.host = host;
     w.pid = pid;
     if (state == State.ENDING) {
-      w.frame.put(Wire.END);
+      dismiss(w);
       return;
     }
     if (initializer == null) {
@@ -873,12 +870,18 @@ final class Scheduler {
       if (w.state == WorkerState.State.STARTING && source.canKill()) {
         source.kill(w.rank);
       } else if (w.state != WorkerState.State.STARTING) {
-        w.frame.put(Wire.END);
-        flush(w);
+        dismiss(w);
       }
     }
     timer.after(Timer.LEAVE, this::leaveBehind);
     wake();
+  }
+
+  /** The last that a worker hears from this pool. */
+  private void dismiss(WorkerState w) {
+    w.frame.put(Wire.END);
+    flush(w);
+    w.dismissed = true;
   }
 
   /** Those that have not taken their leave are not waited for. */

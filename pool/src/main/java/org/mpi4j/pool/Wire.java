@@ -13,6 +13,9 @@ final class Wire {
 
   // ---- to a worker
 
+  /** A pool is there; its workers say hello. */
+  static final byte START = 9;
+
   /** id, object: a function that tasks refer to. */
   static final byte FUNCTION = 1;
 

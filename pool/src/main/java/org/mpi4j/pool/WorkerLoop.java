@@ -22,6 +22,7 @@ final class WorkerLoop {
 
   private final Comm comm;
   private final int master;
+  private final String host;
   private final Link link;
   private final WorkerInbox inbox = new WorkerInbox();
   private final Timer timer = new Timer();
@@ -30,9 +31,10 @@ final class WorkerLoop {
   private Comm workers;
   private int workersId;
 
-  private WorkerLoop(Comm comm, int master) {
+  private WorkerLoop(Comm comm, int master, String host) {
     this.comm = comm;
     this.master = master;
+    this.host = host;
     link = Link.ofWorker(comm);
   }
 
@@ -47,12 +49,10 @@ final class WorkerLoop {
    * @return whether another pool may come
    */
   static boolean serve(Comm comm, int master, String host) {
-    var loop = new WorkerLoop(comm, master);
+    var loop = new WorkerLoop(comm, master, host);
     int counted = comm.rank() == master ? 0 : 1;
     SERVING.addAndGet(counted);
     try {
-      long pid = ProcessHandle.current().pid();
-      loop.send(new FrameOut().put(Wire.HELLO).putText(host).putLong(pid));
       Thread.ofPlatform().daemon().name("mpi4j-pool-listen").start(loop::listen);
       return loop.run();
     } finally {
@@ -79,6 +79,10 @@ final class WorkerLoop {
   private void record(FrameIn frame) {
     byte kind = frame.get();
     switch (kind) {
+      case Wire.START -> {
+        long pid = ProcessHandle.current().pid();
+        send(new FrameOut().put(Wire.HELLO).putText(host).putLong(pid));
+      }
       case Wire.FUNCTION -> functions.put(frame.getInt(), new WorkerFunction(frame.getObject()));
       case Wire.FORGET -> functions.remove(frame.getInt());
       case Wire.TASK -> inbox.add(item(frame, frame.getLong(), frame.getLong(), 0, null));

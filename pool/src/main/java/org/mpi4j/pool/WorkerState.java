@@ -37,6 +37,9 @@ final class WorkerState {
 
   boolean recalled;
 
+  /** Whether it was told that the pool ends. */
+  boolean dismissed;
+
   /** Calls off what happens when it does not start in time. */
   Runnable withdrawLimit;
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mpi4j.MPI;
 import org.mpi4j.cli.Main;
+import org.mpi4j.pool.MpiPool;
 import org.mpi4j.spi.JobProvider;
 
 /** Starts the command in a process of its own, as a user would, from a folder of a test. */
@@ -43,7 +44,8 @@ final class Launch {
 
   /** The class path of the command: that of this test, as far as it is mpi4j or picocli. */
   static String classPath() {
-    return Stream.concat(Stream.of(MPI.class, Main.class, picocli.CommandLine.class), engines())
+    return Stream.concat(
+            Stream.of(MPI.class, MpiPool.class, Main.class, picocli.CommandLine.class), engines())
         .map(Launch::placeOf)
         .distinct()
         .map(Path::toString)
