@@ -22,7 +22,8 @@ abstract sealed class CommTopologies extends CommAttributes permits Comm {
    * @param periods for each dimension, whether it closes to a ring
    * @param reorder whether the ranks of the grid may be numbered otherwise than here; the local
    *     engine keeps the numbers
-   * @return the grid, to be closed by all its ranks; one that {@link #isNull} on ranks beyond it
+   * @return the grid, to be closed by all its ranks; one that {@link Comm#isNull} on ranks beyond
+   *     it
    * @throws MpiException (ERR_DIMS) if a dimension is not positive, (ERR_TOPOLOGY) if the grid has
    *     more places than there are ranks, (ERR_COMM) on an intercommunicator
    */
@@ -58,8 +59,8 @@ abstract sealed class CommTopologies extends CommAttributes permits Comm {
    * @param edges the neighbours of node 0, then those of node 1 and so on; a rank may be its own
    *     neighbour, and a neighbour more than once
    * @param reorder whether the nodes may be other ranks than those with their numbers here
-   * @return the new communicator, to be closed by all its ranks; one that {@link #isNull} on ranks
-   *     beyond the graph
+   * @return the new communicator, to be closed by all its ranks; one that {@link Comm#isNull} on
+   *     ranks beyond the graph
    * @throws MpiException (ERR_TOPOLOGY) if there are more nodes than ranks, {@code index} decreases
    *     or does not fit {@code edges}, (ERR_RANK) if an edge leads to no node
    */
