@@ -1,5 +1,6 @@
 package org.mpi4j;
 
+import org.mpi4j.internal.check.Checks;
 import org.mpi4j.spi.Endpoint;
 
 /** Communicators with a topology made from this one. MPI-5.0 section 8.5. */
@@ -49,6 +50,17 @@ abstract sealed class CommTopologies extends CommAttributes permits Comm {
     } catch (MpiException e) {
       throw handled(e);
     }
+  }
+
+  /**
+   * A communicator whose ranks form a grid without rings; see {@link #createCart(int[], boolean[],
+   * boolean)}.
+   *
+   * @param dims length of each dimension
+   * @return the grid
+   */
+  public CartComm createCart(int[] dims) {
+    return createCart(dims, new boolean[Checks.notNull(dims, "dims").length], false);
   }
 
   /**
