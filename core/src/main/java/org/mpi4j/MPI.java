@@ -195,8 +195,11 @@ public final class MPI implements AutoCloseable {
   /** Attribute of communicators: the rank of a host process, {@link #PROC_NULL}: there is none. */
   public static final Keyval<Comm, Integer> HOST = KeyvalImpl.predefined("HOST", _ -> PROC_NULL);
 
-  /** Attribute of communicators: who can use files, {@link #ANY_SOURCE}: every rank. */
-  public static final Keyval<Comm, Integer> IO = KeyvalImpl.predefined("IO", _ -> ANY_SOURCE);
+  /**
+   * Attribute of communicators: who can use files, {@link #ANY_SOURCE}: every rank. Not {@code IO}:
+   * that would hide {@link java.lang.IO} where the constants are imported.
+   */
+  public static final Keyval<Comm, Integer> IO_RANK = KeyvalImpl.predefined("IO", _ -> ANY_SOURCE);
 
   /** Attribute of communicators: whether {@link #wtime()} is the same on all ranks: it need not. */
   public static final Keyval<Comm, Boolean> WTIME_IS_GLOBAL =

@@ -188,7 +188,7 @@ public class Attributes {
     Comm world = MPI.world();
     assertThat(world.attr(MPI.TAG_UB)).isGreaterThanOrEqualTo(32767);
     assertThat(world.attr(MPI.HOST)).isEqualTo(MPI.PROC_NULL);
-    assertThat(world.attr(MPI.IO)).isEqualTo(MPI.ANY_SOURCE);
+    assertThat(world.attr(MPI.IO_RANK)).isEqualTo(MPI.ANY_SOURCE);
     assertThat(world.attr(MPI.WTIME_IS_GLOBAL)).isFalse();
     assertThat(world.attr(MPI.UNIVERSE_SIZE)).isPositive();
     Integer program = world.attr(MPI.APPNUM);
