@@ -172,6 +172,15 @@ final class LibmpiCollectives implements Collectives {
     return true;
   }
 
+  /** Whether the library cannot move as much in one part. */
+  private boolean isTooLong(long bytes) {
+    return isLong(bytes)
+        || bytes > Integer.MAX_VALUE
+            && Library.get().failsWithLongParts()
+            && !ep.isInter()
+            && !isInLibrary();
+  }
+
   private boolean isRoot(int root) {
     return ep.isInter() ? root == MPI.ROOT : root == me;
   }
@@ -222,7 +231,7 @@ final class LibmpiCollectives implements Collectives {
   @Override
   public Operation bcast(Buf buf, int root) {
     boolean wrong = ep.isInter() && Library.get().mixesUpRoots();
-    if (wrong || isLong(bytes(buf))) {
+    if (wrong || isTooLong(bytes(buf))) {
       return schedules.bcast(buf, root);
     }
     CollectiveOp c = op(Collective.BCAST, root).says(buf.count(), buf.type());
@@ -237,7 +246,7 @@ final class LibmpiCollectives implements Collectives {
   public Operation gather(Buf send, Buf recv, int root) {
     Buf part = send == IN_PLACE ? recv : send;
     long n = send == IN_PLACE ? recv.count() / p : send.count();
-    if (isLong(n * part.type().size())) {
+    if (isTooLong(n * part.type().size())) {
       return schedules.gather(send, recv, root);
     }
     CollectiveOp c = op(Collective.GATHER, root).says(n, part.type());
@@ -267,7 +276,7 @@ final class LibmpiCollectives implements Collectives {
   public Operation scatter(Buf send, Buf recv, int root) {
     Buf part = recv == IN_PLACE ? send : recv;
     long n = recv == IN_PLACE ? send.count() / p : recv.count();
-    if (isLong(n * part.type().size())) {
+    if (isTooLong(n * part.type().size())) {
       return schedules.scatter(send, recv, root);
     }
     CollectiveOp c = op(Collective.SCATTER, root).says(n, part.type());
@@ -302,7 +311,7 @@ final class LibmpiCollectives implements Collectives {
   public Operation allgather(Buf send, Buf recv) {
     Buf part = send == IN_PLACE ? recv : send;
     long n = send == IN_PLACE ? recv.count() / p : send.count();
-    if (isLong(n * part.type().size())) {
+    if (isTooLong(n * part.type().size())) {
       return schedules.allgather(send, recv);
     }
     CollectiveOp c = op(Collective.ALLGATHER, NO_ROOT).says(n, part.type());
@@ -313,6 +322,10 @@ final class LibmpiCollectives implements Collectives {
 
   @Override
   public Operation allgatherv(Buf send, Buf recv) {
+    long[] from = lengths(recv);
+    if (LibmpiEngine.LARGE_COUNTS && isTooLong(Arrays.stream(from).sum())) {
+      return schedules.allgatherv(send, recv);
+    }
     CollectiveOp c = op(Collective.ALLGATHERV, NO_ROOT).says(0, null);
     c.send = side(send, 1);
     c.recv = vector(recv, Collective.ALLGATHERV);
@@ -324,7 +337,6 @@ final class LibmpiCollectives implements Collectives {
     if (send == IN_PLACE) {
       c.loadsPart(me);
     }
-    long[] from = lengths(recv);
     long[] to = new long[p];
     Arrays.fill(to, send == IN_PLACE ? from[me] : bytes(send));
     return start(c, to, from);
@@ -333,7 +345,7 @@ final class LibmpiCollectives implements Collectives {
   @Override
   public Operation alltoall(Buf send, Buf recv) {
     Buf from = send == IN_PLACE ? recv : send;
-    if (isLong(bytes(from) / p)) {
+    if (isTooLong(bytes(from) / p)) {
       return schedules.alltoall(send, recv);
     }
     CollectiveOp c = op(Collective.ALLTOALL, NO_ROOT).says(from.count() / p, from.type());

@@ -30,6 +30,13 @@ public class LargeCounts {
     return comm.bcast(enough, 0) == 1;
   }
 
+  /** Whether the heaps of all ranks may grow to that. */
+  private static boolean hasHeap(Comm comm, long bytes) {
+    // Ranks that are threads share one.
+    long heap = Runtime.getRuntime().maxMemory();
+    return comm.allreduce(heap > comm.size() * bytes ? 1 : 0, Op.MIN) == 1;
+  }
+
   private static long available() {
     try {
       List<String> lines = Files.readAllLines(Path.of("/proc/meminfo"));
@@ -132,10 +139,9 @@ public class LargeCounts {
   }
 
   /** A reduction goes in pieces. */
-  @Conformance(minRanks = 2, maxRanks = 2, seconds = 180)
+  @Conformance(minRanks = 2, maxRanks = 2, seconds = 180, ownJob = true, heapMegabytes = 3000)
   public void allreduceOfMoreElementsThanAnInt(Comm comm) {
-    // The copies that a reduction makes are small.
-    if (!hasRoom(comm, COUNT + GIB)) {
+    if (!hasHeap(comm, GIB) || !hasRoom(comm, COUNT + GIB)) {
       return;
     }
     try (Arena arena = Arena.ofShared()) {
@@ -149,11 +155,10 @@ public class LargeCounts {
   }
 
   /** Arrays have at most 2^31 - 1 elements, but more bytes; needs a JVM with a large heap. */
-  @Conformance(minRanks = 2, maxRanks = 2, seconds = 120)
+  @Conformance(minRanks = 2, maxRanks = 2, seconds = 120, ownJob = true, heapMegabytes = 7000)
   public void arraysOfMoreBytesThanAnInt(Comm comm) {
     int length = (int) (GIB / 4) + 5;
-    int enough = Runtime.getRuntime().maxMemory() > 8L * length + GIB ? 1 : 0;
-    if (comm.allreduce(enough, Op.MIN) == 0 || !hasRoom(comm, 2 * 8L * length)) {
+    if (!hasHeap(comm, 8L * length + GIB) || !hasRoom(comm, 2 * 8L * length)) {
       return;
     }
     long[] x = new long[length];

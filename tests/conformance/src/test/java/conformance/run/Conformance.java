@@ -24,6 +24,9 @@ public @interface Conformance {
   /** Whether it needs a world of its own: ranks leave early, or close MPI. */
   boolean ownJob() default false;
 
+  /** Heap of a process that is a rank; needs a world of its own. */
+  int heapMegabytes() default 400;
+
   /** Why only the local engine can promise this: a limit of MPI. Empty when every engine can. */
   String localOnly() default "";
 }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every program on each MPI library there is: one job for each number of ranks. */
 class LibmpiTest {
   private static final Duration LIMIT = Duration.ofMinutes(8);
-  private static final List<String> JVM =
-      List.of("-Dmpi4j.engine=libmpi", "-Dmpi4j.checks=strict", "-Xmx300m");
+  private static final List<String> JVM = List.of("-Dmpi4j.engine=libmpi", "-Dmpi4j.checks=strict");
 
   @TestFactory
   Stream<DynamicNode> programs() {
@@ -57,6 +56,7 @@ class LibmpiTest {
         outcomes -> {
           var jvm = new ArrayList<>(JVM);
           jvm.addAll(options);
+          jvm.add(outcomes.programs().getFirst().heap());
           if (n > 2) {
             // Compiling better code would take longer than it saves.
             jvm.add("-XX:TieredStopAtLevel=1");

@@ -1,8 +1,10 @@
 package conformance.run;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,22 +17,23 @@ import org.mpi4j.Job;
  */
 record LocalJob(int ranks) implements ProcessJobs.Launcher {
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final List<String> JVM =
-      List.of("-Dmpi4j.checks=strict", "-Xmx400m", "-XX:+UseSerialGC");
+  private static final List<String> JVM = List.of("-Dmpi4j.checks=strict", "-XX:+UseSerialGC");
 
   @Override
-  public Ended run(Outcomes outcomes) {
+  public Ended run(Outcomes outcomes) throws IOException {
     List<Path> classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)
             .toList();
+    var jvm = new ArrayList<>(JVM);
+    jvm.add(outcomes.programs().getFirst().heap());
     var app =
         new Job.App(
             ranks,
             ProgramsMain.class.getName(),
             List.of(outcomes.directory().toString()),
             classPath,
-            JVM,
+            jvm,
             Map.of(),
             null);
     return new Ended(new Job(List.of(app), Job.Ranks.PROCESSES, true, LIMIT).run(), "");

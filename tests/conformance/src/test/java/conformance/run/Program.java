@@ -96,6 +96,11 @@ public record Program(Method method) {
     return facts().ownJob();
   }
 
+  /** The JVM option for its heap. */
+  String heap() {
+    return "-Xmx" + facts().heapMegabytes() + "m";
+  }
+
   boolean sharesJob() {
     return !needsOwnJob();
   }

@@ -168,6 +168,16 @@ public final class Library {
   }
 
   /**
+   * Whether some collectives fail or crash when a part has more than 2147483647 bytes, although
+   * their counts could say so.
+   *
+   * @return true for MPICH, where 4.0 copies such parts with counts of type int
+   */
+  public boolean failsWithLongParts() {
+    return Family.MPICH.has(recognition);
+  }
+
+  /**
    * Whether ranks of an intercommunicator lose count of their operations when one of them has no
    * data in an operation with a root, even where its count has no meaning.
    *
