@@ -71,7 +71,7 @@ public class LargeCounts {
         .isEqualTo((byte) (99 + salt));
   }
 
-  @Conformance(minRanks = 2, maxRanks = 2, seconds = 120)
+  @Conformance(minRanks = 2, maxRanks = 2, seconds = 120, ownJob = true)
   public void moreElementsThanAnInt(Comm comm) {
     if (!hasRoom(comm, COUNT)) {
       return;
@@ -91,7 +91,7 @@ public class LargeCounts {
     }
   }
 
-  @Conformance(minRanks = 2, maxRanks = 2, seconds = 120)
+  @Conformance(minRanks = 2, maxRanks = 2, seconds = 120, ownJob = true)
   public void bcastOfMoreElementsThanAnInt(Comm comm) {
     if (!hasRoom(comm, COUNT)) {
       return;
@@ -107,7 +107,7 @@ public class LargeCounts {
   }
 
   /** Each part has more elements than an int. */
-  @Conformance(minRanks = 2, maxRanks = 2, seconds = 180)
+  @Conformance(minRanks = 2, maxRanks = 2, seconds = 180, ownJob = true)
   public void allgatherOfMoreElementsThanAnInt(Comm comm) {
     if (!hasRoom(comm, 2 * COUNT)) {
       return;
@@ -122,7 +122,7 @@ public class LargeCounts {
   }
 
   /** Few elements, many bytes: no part has more than 2 GiB, all of them together do. */
-  @Conformance(minRanks = 2, maxRanks = 2, seconds = 120)
+  @Conformance(minRanks = 2, maxRanks = 2, seconds = 120, ownJob = true)
   public void allgatherOfMoreBytesThanAnInt(Comm comm) {
     long count = GIB / 8 + 3;
     if (!hasRoom(comm, 2 * 8 * count)) {
