@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.mpi4j.MpiInterruptedException;
 
@@ -21,6 +22,7 @@ public final class Progress {
 
   private static final long FIRST_PARK = 20_000;
   private static final long LONGEST_PARK = 100_000_000;
+  private static final long REST = 1_000_000_000;
   private static final long LABEL_AFTER = 1_000_000_000;
   private static final int FIRST_TASKS = 8;
 
@@ -46,6 +48,7 @@ public final class Progress {
 
   private final Engine engine;
   private final ConcurrentHashMap<Thread, Waiting> waiting = new ConcurrentHashMap<>();
+  private final Guards guards = new Guards();
   private final Object lock = new Object();
 
   // Added to under the lock; cleared of what has finished by the thread that advances. Allocates
@@ -110,6 +113,14 @@ public final class Progress {
       moved |= advanceTasks();
     }
     return moved;
+  }
+
+  /**
+   * Lets every waiting thread look for messages, from now on: there is memory that only the thread
+   * can touch that owns it.
+   */
+  public void callAll() {
+    guards.callAll();
   }
 
   /**
@@ -215,6 +226,8 @@ public final class Progress {
     int idle = 0;
     int moves = 0;
     long park = FIRST_PARK;
+    boolean listens = false;
+    boolean rested = false;
     long yieldNanos = engine.yieldNanos();
     long still = yieldNanos == 0 ? 0 : System.nanoTime();
     try {
@@ -238,6 +251,7 @@ public final class Progress {
         if (record == null) {
           record = new Waiting(me, label, System.nanoTime(), System.currentTimeMillis());
           waiting.put(me, record);
+          guards.enter();
         } else if (named == null && System.nanoTime() - record.since > LABEL_AFTER) {
           // jcmd and kill -3 then show the MPI call beside the Java stack.
           named = me.getName();
@@ -251,7 +265,18 @@ public final class Progress {
           }
           throw new MpiInterruptedException(label.describe());
         }
-        if (!moved) {
+        if (moved) {
+          continue;
+        }
+        // Every other time the engine looks whether it can ever happen.
+        rested = !rested && probe == null && guards.areEnough();
+        if (rested) {
+          if (!listens) {
+            label.whenDone(() -> LockSupport.unpark(me));
+            listens = true;
+          }
+          guards.rest(label, REST);
+        } else {
           engine.park(label, park);
           park = Math.min(2 * park, LONGEST_PARK);
         }
@@ -259,6 +284,7 @@ public final class Progress {
     } finally {
       if (record != null) {
         waiting.remove(me);
+        guards.leave();
       }
       if (named != null) {
         me.setName(named);

@@ -171,6 +171,15 @@ final class LocalEngine implements Engine {
     }
   }
 
+  /** Whether this thread may touch memory. If not, its owner has to look, who may be resting. */
+  boolean canTouch(Object base) {
+    if (Memory.isReachable(base)) {
+      return true;
+    }
+    progress.callAll();
+    return false;
+  }
+
   /** Wakes a rank for which something was published, if it sleeps. */
   void wake(int world) {
     // The frame must be visible before we look whether the rank sleeps; it looks the other way

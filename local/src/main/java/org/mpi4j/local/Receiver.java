@@ -230,7 +230,7 @@ final class Receiver {
     }
     Posted p = matcher.findPosted(source, tag);
     if (p != null) {
-      if (p.op instanceof RecvOp op && !Memory.isReachable(op.base)) {
+      if (p.op instanceof RecvOp op && !engine.canTouch(op.base)) {
         return false;
       }
       matcher.remove(p);
@@ -450,7 +450,7 @@ final class Receiver {
     if (op == null || op.fromWorld != ring.sender || op.position + bytes > op.arriving.bytes()) {
       throw MessageErrors.corrupt(ring.sender, word);
     }
-    if (!Memory.isReachable(op.base)) {
+    if (!engine.canTouch(op.base)) {
       return false;
     }
     Packer.unpack(

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mpi4j.Datatype;
 import org.mpi4j.MpiException;
-import org.mpi4j.internal.type.Memory;
 import org.mpi4j.internal.type.Packer;
 
 /** Everything a rank puts into the rings of others. Used under the lock of the rank. */
@@ -284,7 +283,7 @@ final class Sender {
   private boolean begin(OutRing ring, SendOp op) {
     MemorySegment m = ring.memory;
     if (op.eager) {
-      if (!Memory.isReachable(op.base)) {
+      if (!engine.canTouch(op.base)) {
         return false; // Its own thread sends it.
       }
       int bytes = (int) op.bytes;
@@ -321,7 +320,7 @@ final class Sender {
     boolean moved = false;
     for (int i = 0; i < lane.streams.size(); i++) {
       SendOp op = lane.streams.get(i);
-      if (!Memory.isReachable(op.base)) {
+      if (!engine.canTouch(op.base)) {
         continue;
       }
       for (int n = 0; n < CHUNKS_AT_ONCE && op.position < op.accepted; n++) {
