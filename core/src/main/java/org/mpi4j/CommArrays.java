@@ -9,7 +9,7 @@ import org.mpi4j.spi.Endpoint;
 // Made from core/src/main/templates/CommArrays.java.template by CommArraysTemplateTest; edit that.
 
 /** The everyday operations on primitive arrays: one-line forms of those on {@link Buf}. */
-abstract class CommArrays extends CommPersistent {
+abstract class CommArrays extends CommPartitioned {
   CommArrays(Rank owner, Endpoint endpoint) {
     super(owner, endpoint);
   }

@@ -28,7 +28,8 @@ import org.mpi4j.spi.Operation;
  *
  * <p>MPI-5.0 sections 3.9 and 6.13. mpi4py: {@code MPI.Prequest}.
  */
-public final class PersistentRequest extends Request<Status> implements AutoCloseable {
+public sealed class PersistentRequest extends Request<Status> implements AutoCloseable
+    permits PartitionedRequest {
   private final CommBase comm;
   private final Runnable before;
   private boolean starting;

@@ -90,6 +90,10 @@ public sealed class Request<T> permits PersistentRequest {
     return handedOut;
   }
 
+  final void step() {
+    progress.step();
+  }
+
   final Operation operation() {
     return operation;
   }

@@ -22,6 +22,17 @@ final class Staging {
     return staged;
   }
 
+  /** A buffer of which parts are moved. */
+  static Buf plain(String call, Buf b) {
+    if (b == Buf.NONE || b == Buf.IN_PLACE || b.isRecords()) {
+      throw new MpiException(
+          ErrorClass.ERR_BUFFER,
+          "%s: buf = %s: its parts are sent from where they are; pass Buf.of an array of primitives or a MemorySegment"
+              .formatted(call, b));
+    }
+    return alive(b);
+  }
+
   private static Buf alive(Buf b) {
     if (b.base() instanceof MemorySegment s) {
       BufErrors.alive(s);

@@ -110,6 +110,11 @@ public interface Engine {
   void park(Operation waitingFor, long nanos);
 
   /**
+   * Wakes the threads of this rank that sleep in {@link #park}: what one waits for may have ended.
+   */
+  default void wake() {}
+
+  /**
    * How many polls a waiting thread makes before it gives the processor away.
    *
    * @return the number, small when ranks outnumber processors

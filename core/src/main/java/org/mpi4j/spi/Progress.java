@@ -109,8 +109,9 @@ public final class Progress {
    */
   public boolean step() {
     boolean moved = engine.poll();
-    if (taskCount != 0) {
-      moved |= advanceTasks();
+    if (taskCount != 0 && advanceTasks()) {
+      engine.wake();
+      moved = true;
     }
     return moved;
   }

@@ -164,6 +164,11 @@ final class LocalEngine implements Engine {
     return moved;
   }
 
+  @Override
+  public void wake() {
+    wakeOwn();
+  }
+
   /** Wakes the other threads of this rank: one may wait for what just ended. */
   void wakeOwn() {
     if (fabric.sleepsHere(rank)) {

@@ -24,8 +24,19 @@ public final class Checks {
    * @param dest rank or PROC_NULL
    */
   public static void dest(Endpoint ep, int dest) {
-    if (dest < 0 ? dest != MPI.PROC_NULL : dest >= ep.peers()) {
-      throw rank(ep, "dest", dest, "PROC_NULL");
+    peer(ep, "dest", dest);
+  }
+
+  /**
+   * Checks the other side of a message where wildcards are not allowed.
+   *
+   * @param ep communicator
+   * @param what name of the argument
+   * @param rank rank or PROC_NULL
+   */
+  public static void peer(Endpoint ep, String what, int rank) {
+    if (rank < 0 ? rank != MPI.PROC_NULL : rank >= ep.peers()) {
+      throw rank(ep, what, rank, "PROC_NULL");
     }
   }
 
