@@ -43,6 +43,11 @@ final class Ranks {
     return new ScheduledCollectives(ep, tags, Choice.USUAL, false, pieceBytes);
   }
 
+  /** Those of another communicator. */
+  ScheduledCollectives collectives(Endpoint other, boolean strict) {
+    return new ScheduledCollectives(other, new TagSequence(other), Choice.USUAL, strict, 1 << 20);
+  }
+
   void await(Operation op) {
     engine.progress().await(op);
     op.get();
