@@ -29,7 +29,8 @@ public class PersistentAllocation {
     }
   }
 
-  private static void allocatesNothing(String what, PersistentRequest... requests) {
+  /** Fails unless rounds of these requests allocate nothing; closes them. */
+  public static void allocatesNothing(String what, PersistentRequest... requests) {
     assertThat(bytes(requests)).as("bytes in %d rounds of %s", ROUNDS, what).isZero();
   }
 
