@@ -42,23 +42,14 @@ record Failure(String text, String stack, byte[] exception) {
     var seen = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
     for (Throwable t = e; t != null && seen.add(t); t = t.getCause()) {
       StackTraceElement[] stack = t.getStackTrace();
-      int n = stack.length;
-      while (n > 0 && isPool(stack[n - 1])) {
-        n--;
-      }
-      for (int i = 0; i < n; i++) {
-        if (stack[i].getClassName().equals(WorkerTask.class.getName())) {
-          n = i;
-        }
+      int n = 0;
+      while (n < stack.length && !stack[n].getClassName().equals(WorkerTask.class.getName())) {
+        n++;
       }
       if (n > 0) {
         t.setStackTrace(Arrays.copyOf(stack, n));
       }
     }
-  }
-
-  private static boolean isPool(StackTraceElement e) {
-    return e.getClassName().startsWith("java.lang.") || e.getClassName().startsWith("org.mpi4j.");
   }
 
   /** The exception at the pool; its last cause says where it comes from. */

@@ -678,6 +678,7 @@ final class Scheduler {
     }
     if (source.canKill()) {
       w.inFlight.remove(id);
+      w.doomed = true;
       failed(task, tookTooLong(task, w), after);
       source.kill(w.rank);
       return;
@@ -734,10 +735,11 @@ final class Scheduler {
     link.forget(w.rank);
     var tasks = new ArrayList<>(w.inFlight.values());
     w.inFlight.clear();
-    for (int i = tasks.size() - 1; i > 0; i--) {
+    int running = w.doomed ? 0 : 1;
+    for (int i = tasks.size() - 1; i >= running; i--) {
       returnOrFail(tasks.get(i), text, after);
     }
-    if (!tasks.isEmpty() && !(tasks.getFirst().outcome instanceof Initialization)) {
+    if (running > 0 && !tasks.isEmpty() && !(tasks.getFirst().outcome instanceof Initialization)) {
       failed(tasks.getFirst(), died(text), after);
     }
     replaceOrBreak(wasThere, text, after);

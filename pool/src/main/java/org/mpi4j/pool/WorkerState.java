@@ -37,6 +37,9 @@ final class WorkerState {
 
   boolean recalled;
 
+  /** Whether it is being killed; the task for which it is has ended already. */
+  boolean doomed;
+
   /** Whether it was told that the pool ends. */
   boolean dismissed;
 
@@ -52,7 +55,7 @@ final class WorkerState {
   }
 
   boolean isReady() {
-    return state == State.READY;
+    return state == State.READY && !doomed;
   }
 
   /**
