@@ -3,6 +3,7 @@ package org.mpi4j.libmpi;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -99,9 +100,27 @@ final class NativeType {
     try (Arena arena = Arena.ofConfined()) {
       long made = arena.allocate(Long.BYTES, Long.BYTES).address();
       Errors.check(make(call, made, arena), "datatype " + type);
+      setBounds(type, made, arena.allocate(2L * Long.BYTES, Long.BYTES).address());
       Errors.check(Types.typeCommit(made), "MPI_Type_commit");
       return new NativeType(Native.handle(made), true);
     }
+  }
+
+  /**
+   * Makes the library's bounds those that the standard says. Open MPI 4.1 pads the extent after
+   * each block rather than once, so that it may be too large, and has bounds for no data.
+   */
+  private static void setBounds(Datatype type, long made, long bounds) {
+    long handle = Native.handle(made);
+    int code = Types.typeGetExtent(handle, bounds, bounds + Long.BYTES);
+    Errors.check(code, "MPI_Type_get_extent");
+    if (Native.getLong(bounds) == type.lb()
+        && Native.getLong(bounds + Long.BYTES) == type.extent()) {
+      return;
+    }
+    Errors.check(
+        Types.typeCreateResized(handle, type.lb(), type.extent(), made), "MPI_Type_create_resized");
+    free(handle);
   }
 
   /** The handle of a type that the library has, or 0. */
@@ -160,8 +179,12 @@ final class NativeType {
           throw new AssertionError(call);
       case Constructor.Dup c -> Types.typeDup(of(c.type()), made);
       case Constructor.Contiguous c -> Types.typeContiguous(c.count(), of(c.type()), made);
+      case Constructor.Vector c when c.stride() * c.type().extent() == -1 ->
+          backwards(c.count(), c.blocklength(), c.type(), made, arena);
       case Constructor.Vector c ->
           Types.typeVector(c.count(), c.blocklength(), c.stride(), of(c.type()), made);
+      case Constructor.Hvector c when c.stride() == -1 ->
+          backwards(c.count(), c.blocklength(), c.type(), made, arena);
       case Constructor.Hvector c ->
           Types.typeCreateHvector(c.count(), c.blocklength(), c.stride(), of(c.type()), made);
       case Constructor.Indexed c ->
@@ -189,6 +212,13 @@ final class NativeType {
     };
   }
 
+  /** Blocks at a stride of -1 byte, which Open MPI 4.1 takes for none given. */
+  private static int backwards(long count, long length, Datatype type, long made, Arena arena) {
+    long[] places = new long[Math.toIntExact(count)];
+    Arrays.setAll(places, i -> -i);
+    return hindexed(repeated(length, places.length), places, type, made, arena);
+  }
+
   private static long[] scaled(long[] displacements, Datatype type) {
     long[] bytes = new long[displacements.length];
     for (int i = 0; i < bytes.length; i++) {
@@ -199,7 +229,7 @@ final class NativeType {
 
   private static long[] repeated(long value, int n) {
     long[] all = new long[n];
-    java.util.Arrays.fill(all, value);
+    Arrays.fill(all, value);
     return all;
   }
 

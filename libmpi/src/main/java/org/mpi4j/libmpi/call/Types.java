@@ -135,6 +135,20 @@ public final class Types {
     }
   }
 
+  private static final class TypeGetExtent {
+    static final Function F = Function.bind("MPI_Type_get_extent", "hpp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Type_get_extent(MPI_Datatype type, MPI_Aint *lb, MPI_Aint *extent)}. */
+  public static int typeGetExtent(long type, long lb, long extent) {
+    try {
+      return (int) TypeGetExtent.H.invokeExact(type, lb, extent);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
   private static final class TypeCommit {
     static final Function F = Function.bind("MPI_Type_commit", "p");
     static final MethodHandle H = F.handle();
