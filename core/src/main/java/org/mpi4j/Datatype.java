@@ -106,8 +106,8 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
   Datatype DOUBLE_COMPLEX = DatatypeImpl.predefined(Primitive.DOUBLE_COMPLEX);
 
   /**
-   * C's {@code long double}, which Java cannot compute with: 16 bytes that travel as they are. No
-   * op takes it, and {@link Packing#EXTERNAL32} has no form of it.
+   * C's {@code long double}, which Java cannot compute with: 16 bytes, of which those that the
+   * processor uses travel. No op takes it, and {@link Packing#EXTERNAL32} has no form of it.
    */
   Datatype LONG_DOUBLE = DatatypeImpl.predefined(Primitive.LONG_DOUBLE);
 

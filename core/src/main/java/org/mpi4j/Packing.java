@@ -29,7 +29,7 @@ public enum Packing {
   /**
    * The standard's {@code external32}, for files and other machines: no holes, big-endian. BYTE and
    * BOOLEAN have 1 byte, CHAR and SHORT 2, INT and FLOAT 4, LONG and DOUBLE 8 (LONG is {@code
-   * MPI_INT64_T}). WCHAR and LONG_DOUBLE are refused.
+   * MPI_INT64_T}, in LONG_INT too). WCHAR and LONG_DOUBLE are refused.
    */
   EXTERNAL32;
 

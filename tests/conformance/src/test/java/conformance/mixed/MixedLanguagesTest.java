@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(150)
 class MixedLanguagesTest {
   private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final long SEED = 20_261_120;
+  private static final int NESTED_TYPES = 200;
   private static final String PYTHON = "/usr/bin/python3";
 
   @TempDir Path folder;
@@ -39,16 +42,35 @@ class MixedLanguagesTest {
   @ParameterizedTest
   @CsvSource({"true", "false"})
   void javaAndPython(boolean javaFirst) throws Exception {
-    assumeThat(MpiLibrary.OPEN_MPI.mpiexec()).as("mpiexec").isPresent();
-    assumeThat(Path.of(PYTHON)).exists();
-    var version = "from mpi4py import MPI; print(MPI.Get_library_version())";
-    Process mpi4py = new ProcessBuilder(PYTHON, "-c", version).redirectErrorStream(true).start();
-    assumeThat(new String(mpi4py.getInputStream().readAllBytes())).contains("Open MPI");
+    assumeMpi4py();
     check(
         MpiLibrary.OPEN_MPI,
         javaFirst,
         List.of(PYTHON, resource("peer.py").toString()),
         "python rank");
+  }
+
+  /** Every constructor of datatypes and random nested ones, as mpi4py and Open MPI have them. */
+  @Test
+  void datatypes() throws Exception {
+    assumeMpi4py();
+    Path list = folder.resolve("types");
+    Files.write(list, TypesRank.lines(SEED, NESTED_TYPES));
+    Ended ended =
+        new Mpiexec(MpiLibrary.OPEN_MPI)
+            .java(1, List.of("-Xmx200m"), TypesRank.class, list.toString())
+            .ranks(1, List.of(PYTHON, resource("datatypes.py").toString(), list.toString()))
+            .run(LIMIT);
+    assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains("java compared", "python is done");
+  }
+
+  private static void assumeMpi4py() throws IOException {
+    assumeThat(MpiLibrary.OPEN_MPI.mpiexec()).as("mpiexec").isPresent();
+    assumeThat(Path.of(PYTHON)).exists();
+    var version = "from mpi4py import MPI; print(MPI.Get_library_version())";
+    Process mpi4py = new ProcessBuilder(PYTHON, "-c", version).redirectErrorStream(true).start();
+    assumeThat(new String(mpi4py.getInputStream().readAllBytes())).contains("Open MPI");
   }
 
   private Path resource(String name) throws IOException {
