@@ -2,8 +2,6 @@ package org.mpi4j;
 
 import static org.mpi4j.internal.check.Checks.notNull;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import org.mpi4j.internal.check.Checks;
 import org.mpi4j.internal.type.DatatypeImpl;
 import org.mpi4j.internal.type.Packer;
@@ -12,16 +10,20 @@ import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Operation;
 
 /**
- * Sends from a copy: the buffered mode, and exchanges in one buffer. The copies are made and freed
- * automatically (MPI-5.0 section 3.6, MPI_BUFFER_AUTOMATIC).
+ * Sends from a copy: the buffered mode, and exchanges in one buffer. The copies of buffered sends
+ * are in the buffer that is attached to the communicator, else in that of {@link
+ * MPI#attachBuffer(Buf)}, else in memory that is made and freed automatically (MPI-5.0 section 3.6,
+ * MPI_BUFFER_AUTOMATIC).
  */
 abstract class CommBuffered extends CommMessages {
+  private final BufferScope scope = new BufferScope(null);
+
   CommBuffered(Rank owner, Endpoint endpoint) {
     super(owner, endpoint);
   }
 
   /** Starts to send a packed copy, with the primitive that the receiver expects. */
-  private Operation startCopied(Buf buf, int dest, int tag) {
+  private Operation startCopied(Buf buf, int dest, int tag, BsendBuffer copies) {
     try {
       Buf b = Staging.out(notNull(buf, "buf"));
       Endpoint ep = open();
@@ -31,15 +33,32 @@ abstract class CommBuffered extends CommMessages {
         return new Done(Status.EMPTY);
       }
       long bytes = Math.multiplyExact(b.count(), b.type().size());
-      MemorySegment copy = Arena.ofAuto().allocate(Math.max(bytes, 1), 8);
-      Packer.pack(b.base(), b.byteOffset(), b.count(), b.type(), 0, copy, 0, bytes);
-      Primitive p = DatatypeImpl.of(b.type()).primitive();
-      Datatype type = p == null ? Datatype.BYTE : p.datatype();
-      return ep.isend(
-          copy, 0, bytes / type.size(), type, dest, tag, Endpoint.USER, Endpoint.STANDARD);
+      BsendBuffer.Slot slot = copies.reserve(bytes, engine().progress());
+      boolean started = false;
+      try {
+        Packer.pack(b.base(), b.byteOffset(), b.count(), b.type(), 0, slot.memory, 0, bytes);
+        Primitive p = DatatypeImpl.of(b.type()).primitive();
+        Datatype type = p == null ? Datatype.BYTE : p.datatype();
+        long count = bytes / type.size();
+        Operation op =
+            ep.isend(slot.memory, 0, count, type, dest, tag, Endpoint.USER, Endpoint.STANDARD);
+        slot.holds(op);
+        started = true;
+        return op;
+      } finally {
+        if (!started) {
+          slot.giveBack();
+        }
+      }
     } catch (MpiException e) {
       throw handled(e);
     }
+  }
+
+  /** What buffered sends are copied to. */
+  final BsendBuffer copies() {
+    BsendBuffer own = scope.current();
+    return own != null ? own : owner.buffers.current();
   }
 
   /**
@@ -49,9 +68,11 @@ abstract class CommBuffered extends CommMessages {
    * @param buf the data
    * @param dest rank of the receiver, or {@link MPI#PROC_NULL}
    * @param tag tag
+   * @throws MpiException (ERR_BUFFER) if a buffer is attached that has no room for it; nothing was
+   *     sent
    */
   public void bsend(Buf buf, int dest, int tag) {
-    startCopied(buf, dest, tag);
+    startCopied(buf, dest, tag, copies());
   }
 
   /**
@@ -61,10 +82,67 @@ abstract class CommBuffered extends CommMessages {
    * @param dest rank of the receiver, or {@link MPI#PROC_NULL}
    * @param tag tag
    * @return a request that has ended: the copy is on its way
+   * @throws MpiException (ERR_BUFFER) if a buffer is attached that has no room for it; nothing was
+   *     sent
    */
   public Request<Status> ibsend(Buf buf, int dest, int tag) {
-    startCopied(buf, dest, tag);
+    startCopied(buf, dest, tag, copies());
     return nothing(Status.EMPTY);
+  }
+
+  /**
+   * Attaches memory that the copies of this communicator's buffered sends are put in, instead of
+   * that of {@link MPI#attachBuffer(Buf)}. Copies of the communicator do not have it.
+   * MPI_Comm_attach_buffer; mpi4py {@code Comm.Attach_buffer}.
+   *
+   * @param buf the memory, in which each message takes its bytes and {@link MPI#BSEND_OVERHEAD};
+   *     not to be used until it is detached; or {@link MPI#BUFFER_AUTOMATIC}
+   * @throws MpiException (ERR_BUFFER) if one is attached, or it is no single run of memory that can
+   *     be written
+   */
+  public void attachBuffer(Buf buf) {
+    open();
+    scope.attach(buf);
+  }
+
+  /**
+   * Attaches an array; see {@link #attachBuffer(Buf)}.
+   *
+   * @param memory the array
+   */
+  public void attachBuffer(byte[] memory) {
+    attachBuffer(Buf.of(memory));
+  }
+
+  /**
+   * Waits until the messages in the attached buffer have gone, and detaches it.
+   * MPI_Comm_detach_buffer; mpi4py {@code Comm.Detach_buffer}.
+   *
+   * @return what was attached, null when nothing was
+   */
+  public Buf detachBuffer() {
+    open();
+    return scope.detach(engine().progress());
+  }
+
+  /**
+   * Waits until the messages in the attached buffer have gone. MPI_Comm_flush_buffer; mpi4py {@code
+   * Comm.Flush_buffer}.
+   *
+   * @throws MpiException if one could not be delivered
+   */
+  public void flushBuffer() {
+    iflushBuffer().await();
+  }
+
+  /**
+   * Starts to flush. MPI_Comm_iflush_buffer; mpi4py {@code Comm.Iflush_buffer}.
+   *
+   * @return the request, which ends when the messages that are in the attached buffer now have gone
+   */
+  public Request<Status> iflushBuffer() {
+    open();
+    return request(scope.flush());
   }
 
   /**
@@ -97,7 +175,7 @@ abstract class CommBuffered extends CommMessages {
     Checks.source(open(), source);
     Checks.recvTag(endpoint, recvTag);
     Buf in = Staging.in(notNull(buf, "buf"));
-    Operation sending = startCopied(buf, dest, sendTag);
+    Operation sending = startCopied(buf, dest, sendTag, BsendBuffer.automatic());
     Operation receive =
         startRecv(in.base(), in.byteOffset(), in.count(), in.type(), source, recvTag);
     return Staging.request(this, new Both(receive, sending), buf, in);

@@ -2,6 +2,9 @@ package org.mpi4j;
 
 import static org.mpi4j.ErrorClass.ERR_TYPE;
 
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 import org.mpi4j.internal.check.Checks;
 import org.mpi4j.internal.object.ObjectReceive;
 import org.mpi4j.internal.object.ObjectSend;
@@ -74,11 +77,30 @@ abstract class CommObjects extends CommBuffered {
       Checks.dest(ep, dest);
       Checks.sendTag(ep, tag);
       if (dest != MPI.PROC_NULL) {
-        ObjectSend.isendCopy(ep, object, dest, tag);
+        startCopied(ep, object, dest, tag);
       }
       return nothing(Status.EMPTY);
     } catch (MpiException e) {
       throw handled(e);
+    }
+  }
+
+  private void startCopied(Endpoint ep, Object object, int dest, int tag) {
+    var slot = new AtomicReference<BsendBuffer.Slot>();
+    LongFunction<MemorySegment> room =
+        bytes -> {
+          slot.set(copies().reserve(bytes, engine().progress()));
+          return slot.get().memory;
+        };
+    boolean started = false;
+    try {
+      Operation op = ObjectSend.isendCopy(ep, object, dest, tag, room);
+      slot.get().holds(op);
+      started = true;
+    } finally {
+      if (!started && slot.get() != null) {
+        slot.get().giveBack();
+      }
     }
   }
 

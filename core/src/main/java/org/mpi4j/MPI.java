@@ -188,6 +188,12 @@ public final class MPI implements AutoCloseable {
   /** The communicator of no rank, where one is asked for that the caller is not in. */
   public static final Comm COMM_NULL = Comm.NULL;
 
+  /** Bytes that a message takes in an attached buffer beside its own; see {@link #attachBuffer}. */
+  public static final int BSEND_OVERHEAD = 8;
+
+  /** Attached as a buffer: memory is made and freed automatically, as when nothing is attached. */
+  public static final Buf BUFFER_AUTOMATIC = Buf.of(new byte[0]);
+
   /** Attribute of communicators: the largest tag. */
   public static final Keyval<Comm, Integer> TAG_UB =
       KeyvalImpl.predefined("TAG_UB", c -> c.endpoint.maxTag());
@@ -456,6 +462,66 @@ public final class MPI implements AutoCloseable {
   public static MemorySegment allocate(long bytes, Info info) {
     String wanted = Info.checked(info).get(InfoKeys.MINIMUM_MEMORY_ALIGNMENT);
     return wanted == null ? allocate(bytes) : AlignedMemory.allocate(bytes, wanted);
+  }
+
+  /**
+   * Attaches memory that the copies of this rank's buffered sends are put in, where their
+   * communicator has no buffer of its own: a bound for them. When nothing is attached, there is
+   * none. MPI_Buffer_attach, MPI-5.0 section 3.6; mpi4py {@code MPI.Attach_buffer}.
+   *
+   * {@snippet :
+   * MPI.attachBuffer(new byte[10 * (8 * n + MPI.BSEND_OVERHEAD)]);
+   * world.bsend(x, right, 0);
+   * MPI.detachBuffer();
+   * }
+   *
+   * @param buf the memory, in which each message takes its bytes and {@link #BSEND_OVERHEAD}; not
+   *     to be used until it is detached; or {@link #BUFFER_AUTOMATIC}
+   * @throws MpiException (ERR_BUFFER) if one is attached, or it is no single run of memory that can
+   *     be written
+   */
+  public static void attachBuffer(Buf buf) {
+    Rank.current().buffers.attach(buf);
+  }
+
+  /**
+   * Attaches an array; see {@link #attachBuffer(Buf)}.
+   *
+   * @param memory the array
+   */
+  public static void attachBuffer(byte[] memory) {
+    attachBuffer(Buf.of(memory));
+  }
+
+  /**
+   * Waits until the messages in the attached buffer have gone, and detaches it. MPI_Buffer_detach;
+   * mpi4py {@code MPI.Detach_buffer}.
+   *
+   * @return what was attached, null when nothing was
+   */
+  public static Buf detachBuffer() {
+    Rank r = Rank.current();
+    return r.buffers.detach(r.engine.progress());
+  }
+
+  /**
+   * Waits until the messages in the attached buffer, or in the automatic memory, have gone.
+   * MPI_Buffer_flush; mpi4py {@code MPI.Flush_buffer}.
+   *
+   * @throws MpiException if one could not be delivered
+   */
+  public static void flushBuffer() {
+    iflushBuffer().await();
+  }
+
+  /**
+   * Starts to flush. MPI_Buffer_iflush; mpi4py {@code MPI.Iflush_buffer}.
+   *
+   * @return the request, which ends when the messages that are in the buffer now have gone
+   */
+  public static Request<Status> iflushBuffer() {
+    Rank r = Rank.current();
+    return r.self.request(r.buffers.flush());
   }
 
   /**

@@ -26,6 +26,7 @@ final class Rank {
   final Comm world;
   final Comm self;
   final Leaks leaks = new Leaks();
+  final BufferScope buffers = new BufferScope(BsendBuffer.automatic());
   final ErrorCodes errorCodes = new ErrorCodes();
   final Thread initThread = Thread.currentThread();
   private volatile boolean closed;

@@ -1,6 +1,8 @@
 package org.mpi4j.internal.object;
 
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 import org.mpi4j.Datatype;
 import org.mpi4j.MpiException;
 import org.mpi4j.Status;
@@ -113,18 +115,54 @@ public final class ObjectSend extends Operation {
    * @param object the object
    * @param dest rank of the receiver
    * @param tag tag
+   * @param room gives memory for so many bytes
+   * @return the operation, which uses the memory until it has ended
    */
-  public static void isendCopy(Endpoint ep, Object object, int dest, int tag) {
+  public static Operation isendCopy(
+      Endpoint ep, Object object, int dest, int tag, LongFunction<MemorySegment> room) {
     Encoded e = new Encoder().encode(object);
     Object[] parts = e.parts();
+    int id = parts.length == 0 ? 0 : PartIds.next();
+    byte[] data = parts.length == 0 ? e.data() : PartIds.append(e.data(), e.length(), id);
+    long length = parts.length == 0 ? e.length() : data.length;
+    long[] ends = new long[parts.length + 1];
+    ends[0] = aligned(length);
     for (int i = 0; i < parts.length; i++) {
-      Primitive p = Primitive.ofArray(parts[i]);
-      long bytes = Memory.byteLength(parts[i]);
-      Object copy = p.allocate((int) (bytes / p.bytes()));
-      Memory.copy(parts[i], 0, copy, 0, bytes);
-      parts[i] = copy;
+      ends[i + 1] = ends[i] + aligned(Memory.byteLength(parts[i]));
     }
-    isend(ep, e, dest, tag, Endpoint.USER, Endpoint.STANDARD);
+    MemorySegment memory = room.apply(ends[parts.length]);
+    Memory.copy(data, 0, memory, 0, length);
+    Operation message =
+        ep.isend(
+            memory,
+            0,
+            length,
+            Datatype.BYTE,
+            dest,
+            tag,
+            Endpoint.USER,
+            Endpoint.STANDARD | Endpoint.OBJECT);
+    var sends = new Operation[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      long bytes = Memory.byteLength(parts[i]);
+      Memory.copy(parts[i], 0, memory, ends[i], bytes);
+      Datatype type = type(parts[i]);
+      sends[i] =
+          ep.isend(
+              memory,
+              ends[i],
+              bytes / type.size(),
+              type,
+              dest,
+              id,
+              Endpoint.PARTS,
+              Endpoint.STANDARD);
+    }
+    return parts.length == 0 ? message : new ObjectSend(message, sends);
+  }
+
+  private static long aligned(long bytes) {
+    return Math.ceilDiv(bytes, (long) Long.BYTES) * Long.BYTES;
   }
 
   /**
