@@ -133,6 +133,12 @@ public final class LifecycleSamples {
       comm.recv(new int[1], 1 - comm.rank(), 11);
     }
 
+    @MpiTest(ranks = 2, mode = PROCESSES)
+    @Timeout(6)
+    void processesWait(Comm comm) {
+      comm.recv(new int[1], 1 - comm.rank(), 11);
+    }
+
     @MpiTest(ranks = 2)
     @Timeout(
         value = 500,

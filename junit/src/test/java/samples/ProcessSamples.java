@@ -44,6 +44,7 @@ public final class ProcessSamples {
   public static final class OneFails {
     @MpiTest(ranks = 2, mode = PROCESSES)
     void one(Comm comm) {
+      comm.barrier(); // All have started.
       if (comm.rank() == 1) {
         throw new NotSerialisable();
       }
@@ -63,6 +64,7 @@ public final class ProcessSamples {
   public static final class Exits {
     @MpiTest(ranks = 2, mode = PROCESSES)
     void one(Comm comm) {
+      comm.barrier(); // All have started.
       if (comm.rank() == 1) {
         System.exit(0);
       }
@@ -74,6 +76,7 @@ public final class ProcessSamples {
   public static final class Killed {
     @MpiTest(ranks = 2, mode = PROCESSES)
     void one(Comm comm) throws IOException, InterruptedException {
+      comm.barrier();
       if (comm.rank() == 1) {
         String me = Long.toString(ProcessHandle.current().pid());
         new ProcessBuilder("kill", "-9", me).start().waitFor();
@@ -86,6 +89,7 @@ public final class ProcessSamples {
   public static final class Halts {
     @MpiTest(ranks = 2, mode = PROCESSES)
     void one(Comm comm) {
+      comm.barrier(); // All have started.
       if (comm.rank() == 0) {
         Runtime.getRuntime().halt(7);
       }
@@ -112,7 +116,7 @@ public final class ProcessSamples {
 
   /** Never ends. */
   public static final class Hangs {
-    @MpiTest(ranks = 2, mode = PROCESSES, timeout = 8)
+    @MpiTest(ranks = 2, mode = PROCESSES, timeout = 15)
     void both(Comm comm) {
       comm.recv(new int[1], 1 - comm.rank(), 11);
     }

@@ -44,6 +44,7 @@ public final class ThreadSamples {
   public static final class OneFailsOthersWait {
     @MpiTest(ranks = 3)
     void zero(Comm comm) {
+      comm.barrier(); // All have started.
       if (comm.rank() == 0) {
         throw new IllegalStateException("boom");
       }

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.List;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The test's side of the connection to a rank that is a process. */
@@ -31,7 +31,7 @@ final class RankLine implements Runnable {
   private final SocketChannel channel;
   private final Owner owner;
   private final OutputStream toRank;
-  private final SynchronousQueue<Outcome.Running> answers = new SynchronousQueue<>();
+  private final LinkedBlockingQueue<Outcome.Running> answers = new LinkedBlockingQueue<>();
 
   RankLine(SocketChannel channel, Owner owner) {
     this.channel = channel;
@@ -52,7 +52,7 @@ final class RankLine implements Runnable {
       for (int kind = in.read(); kind >= 0; kind = in.read()) {
         Outcome said = Frames.read(kind, in);
         if (kind == Frames.RUNNING) {
-          answers.offer((Outcome.Running) said);
+          answers.add((Outcome.Running) said);
         } else {
           owner.board().set(rank, said);
         }
@@ -88,6 +88,7 @@ final class RankLine implements Runnable {
   /** What the rank does. */
   Outcome.Running look() throws InterruptedException {
     try {
+      answers.clear(); // Of an earlier question, come too late.
       toRank.write(Frames.LOOK);
       toRank.flush();
       Outcome.Running answer = answers.poll(ANSWER_MILLIS, TimeUnit.MILLISECONDS);

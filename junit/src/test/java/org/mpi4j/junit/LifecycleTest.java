@@ -76,6 +76,17 @@ class LifecycleTest {
   }
 
   @Test
+  void aTimeLimitOfJunitForProcesses() {
+    Throwable thrown = Ran.of(LifecycleSamples.TimedOut.class, "processesWait").thrown();
+    assertThat(thrown)
+        .isInstanceOf(TimeoutException.class)
+        .hasMessage("processesWait(org.mpi4j.Comm) timed out after 6 seconds");
+    assertThat(thrown.getSuppressed())
+        .singleElement()
+        .satisfies(t -> assertThat(t).hasMessageStartingWith("interrupted on 2 of 2 ranks:\n"));
+  }
+
+  @Test
   void aTimeLimitInAThreadOfItsOwn() {
     assertThat(Ran.of(LifecycleSamples.TimedOut.class, "waitsElsewhere").thrown())
         .isInstanceOf(TimeoutException.class)

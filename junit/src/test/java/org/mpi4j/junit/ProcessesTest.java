@@ -120,7 +120,7 @@ class ProcessesTest {
     assertThat(Ran.of(ProcessSamples.Hangs.class).message())
         .isEqualTo(
             """
-            no end after 8 s on 2 of 2 ranks:
+            no end after 15 s on 2 of 2 ranks:
               rank 0 of 2: waits in recv(source=1, tag=11) on WORLD since TIME at ProcessSamples.java:LINE
               rank 1 of 2: waits in recv(source=0, tag=11) on WORLD since TIME at ProcessSamples.java:LINE\
             """);
