@@ -586,6 +586,51 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
     }
   }
 
+  /**
+   * Its handle in C, for native code; see {@link Handles}. It is valid until the communicator is
+   * closed. mpi4py {@code Comm.tohandle}.
+   *
+   * @return the {@code MPI_Comm}
+   * @throws MpiException (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine
+   */
+  public long toHandle() {
+    Endpoint ep = open();
+    return Handles.of(owner).comm(ep);
+  }
+
+  /**
+   * The communicator of a handle that native code has made, which stays its owner: {@link #close}
+   * does not free it. Errors on it are returned from now on (MPI_ERRORS_RETURN). One such object
+   * per handle: two would take each other's messages. mpi4py {@code Comm.fromhandle}.
+   *
+   * @param handle an {@code MPI_Comm} that the caller is in
+   * @return the communicator; {@code MPI.world()} and {@code MPI.self()} for theirs
+   * @throws MpiException (ERR_COMM) if it is no communicator, as far as the library notices;
+   *     (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine
+   */
+  public static Comm fromHandle(long handle) {
+    return fromHandle(handle, false);
+  }
+
+  /**
+   * As {@link #fromHandle(long)}.
+   *
+   * @param handle an {@code MPI_Comm} that the caller is in
+   * @param owned whether {@link #close} frees it
+   * @return the communicator
+   * @throws MpiException as {@link #fromHandle(long)}
+   */
+  public static Comm fromHandle(long handle, boolean owned) {
+    Rank rank = Rank.current();
+    org.mpi4j.spi.Handles handles = Handles.of(rank);
+    for (Comm known : new Comm[] {rank.world, rank.self}) {
+      if (handles.comm(known.endpoint) == handle) {
+        return known;
+      }
+    }
+    return Topologies.comm(rank, handles.comm(handle, owned));
+  }
+
   @Override
   public String toString() {
     if (isNull()) {

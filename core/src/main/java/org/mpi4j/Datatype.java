@@ -610,4 +610,26 @@ public sealed interface Datatype permits RecordType, DatatypeImpl {
    * @return the new type
    */
   Datatype resized(long lb, long extent);
+
+  /**
+   * Its handle in C, committed, for native code; see {@link Handles}. It is valid while this object
+   * is reachable, and is not to be freed. mpi4py {@code Datatype.tohandle}.
+   *
+   * @return the {@code MPI_Datatype}
+   * @throws MpiException (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine
+   */
+  long toHandle();
+
+  /**
+   * The datatype that a handle of native code describes; the handle is not used any more. mpi4py
+   * {@code Datatype.fromhandle}.
+   *
+   * @param handle an {@code MPI_Datatype}
+   * @return an equal datatype
+   * @throws MpiException (ERR_TYPE) if it has parts that this library's types cannot be made of, or
+   *     is no datatype; (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine
+   */
+  static Datatype fromHandle(long handle) {
+    return Handles.current().datatype(handle);
+  }
 }

@@ -247,4 +247,28 @@ public final class Group {
   public String toString() {
     return "Group" + Arrays.toString(members);
   }
+
+  /**
+   * Makes a handle in C for native code, which frees it with {@code MPI_Group_free}; see {@link
+   * Handles}. mpi4py {@code Group.tohandle}.
+   *
+   * @return a new {@code MPI_Group}
+   * @throws MpiException (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine
+   */
+  public long toHandle() {
+    return Handles.current().group(members.clone());
+  }
+
+  /**
+   * The group of a handle of native code, which stays its owner. mpi4py {@code Group.fromhandle}.
+   *
+   * @param handle an {@code MPI_Group}
+   * @return an equal group
+   * @throws MpiException (ERR_GROUP) if it is none, as far as the library notices;
+   *     (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine
+   */
+  public static Group fromHandle(long handle) {
+    Rank rank = Rank.current();
+    return new Group(Handles.of(rank).group(handle), rank.engine.world().rank());
+  }
 }

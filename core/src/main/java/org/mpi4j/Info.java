@@ -262,4 +262,29 @@ public final class Info extends AbstractMap<String, String> {
       return super.setValue(value);
     }
   }
+
+  /**
+   * Makes a handle in C for native code, which frees it with {@code MPI_Info_free}; see {@link
+   * Handles}. What the library does not take, such as a longer key, is left out. mpi4py {@code
+   * Info.tohandle}.
+   *
+   * @return a new {@code MPI_Info}
+   * @throws MpiException (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine
+   */
+  public long toHandle() {
+    return Handles.current().info(entries);
+  }
+
+  /**
+   * What a handle of native code holds; native code stays its owner. mpi4py {@code
+   * Info.fromhandle}.
+   *
+   * @param handle an {@code MPI_Info}
+   * @return a new Info with the same keys
+   * @throws MpiException (ERR_INFO) if it is none, as far as the library notices;
+   *     (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine
+   */
+  public static Info fromHandle(long handle) {
+    return of(Handles.current().info(handle));
+  }
 }

@@ -392,6 +392,40 @@ public final class MPI implements AutoCloseable {
   }
 
   /**
+   * Version of the standard's binary interface that the MPI library under the engine has.
+   * MPI_Abi_get_version; mpi4py {@code MPI.Get_abi_version}.
+   *
+   * @return the version, -1.-1 if there is no library or it has an interface of its own
+   */
+  public static Version abiVersion() {
+    org.mpi4j.spi.Handles handles = Rank.current().engine.handles();
+    int[] v = handles == null ? new int[] {-1, -1} : handles.abiVersion();
+    return new Version(v[0], v[1]);
+  }
+
+  /**
+   * What the MPI library under the engine says about its binary interface. MPI_Abi_get_info; mpi4py
+   * {@code MPI.Get_abi_info}.
+   *
+   * @return names and texts, empty if the library does not say
+   */
+  public static Info abiInfo() {
+    org.mpi4j.spi.Handles handles = Rank.current().engine.handles();
+    return handles == null ? Info.of() : Info.of(handles.abiInfo());
+  }
+
+  /**
+   * What the MPI library under the engine says about its binary interface for Fortran.
+   * MPI_Abi_get_fortran_info; mpi4py {@code MPI.Get_abi_fortran_info}.
+   *
+   * @return names and texts, empty if the library does not say
+   */
+  public static Info abiFortranInfo() {
+    org.mpi4j.spi.Handles handles = Rank.current().engine.handles();
+    return handles == null ? Info.of() : Info.of(handles.abiFortranInfo());
+  }
+
+  /**
    * Name of the host of the calling rank. MPI_Get_processor_name; mpi4py {@code
    * MPI.Get_processor_name}.
    *

@@ -133,4 +133,38 @@ public final class Message {
     matched = null;
     return m;
   }
+
+  /**
+   * Gives the message to native code, which receives it with {@code MPI_Mrecv}; see {@link
+   * Handles}. mpi4py {@code Message.tohandle}.
+   *
+   * @return its {@code MPI_Message}
+   * @throws MpiException (ERR_REQUEST) if it was received already, (ERR_TYPE) if it is an object,
+   *     (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine or it is from
+   *     PROC_NULL
+   */
+  public long toHandle() {
+    org.mpi4j.spi.Handles handles = Handles.of(comm.owner);
+    if (fromNobody) {
+      throw new MpiException(
+          ErrorClass.ERR_UNSUPPORTED_OPERATION,
+          "the message from PROC_NULL has no handle; there is nothing to receive");
+    }
+    return handles.message(take(false));
+  }
+
+  /**
+   * The message of a handle: native code has matched it with {@code MPI_Mprobe}, and does not use
+   * it any more. mpi4py {@code Message.fromhandle}.
+   *
+   * @param comm the communicator
+   * @param handle its {@code MPI_Message}
+   * @param status what the probe said: source, tag and length
+   * @return the message
+   * @throws MpiException (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine
+   */
+  public static Message fromHandle(Comm comm, long handle, Status status) {
+    Endpoint ep = comm.open();
+    return new Message(comm, Handles.of(comm.owner).message(ep, handle, status));
+  }
 }

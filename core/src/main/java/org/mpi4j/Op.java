@@ -276,4 +276,27 @@ public sealed interface Op permits OpImpl {
    * @mpi4py Op.Reduce_local
    */
   void reduceLocal(Buf in, Buf inout);
+
+  /**
+   * Its handle in C, for native code; see {@link Handles}. It is valid until the end of MPI, and is
+   * not to be freed. An op that throws when native code uses it ends the job. mpi4py {@code
+   * Op.tohandle}.
+   *
+   * @return the {@code MPI_Op}
+   * @throws MpiException (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine,
+   *     or it lacks the op
+   */
+  long toHandle();
+
+  /**
+   * The op of a handle of native code, which has to stay valid. mpi4py {@code Op.fromhandle}.
+   *
+   * @param handle an {@code MPI_Op}
+   * @return the constant, or an op that calls the library
+   * @throws MpiException (ERR_OP) if it is none, as far as the library notices;
+   *     (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine
+   */
+  static Op fromHandle(long handle) {
+    return Handles.current().op(handle);
+  }
 }

@@ -380,4 +380,32 @@ public sealed class Request<T> permits PersistentRequest {
   public String toString() {
     return operation + (operation.isDone() ? " [ended]" : " [pending]");
   }
+
+  /**
+   * Gives a message or collective under way to native code, which waits for its end; see {@link
+   * Handles}. This object fails with ERR_REQUEST from then on, and the buffer has to stay
+   * reachable. mpi4py {@code Request.tohandle}.
+   *
+   * @return the {@code MPI_Request}, that of {@code MPI_REQUEST_NULL} if it has ended
+   * @throws MpiException (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine,
+   *     or the library does not do all of the operation: it does those on memory off the heap with
+   *     a tag that is not ANY_TAG
+   */
+  public long toHandle() {
+    return Handles.current().request(operation);
+  }
+
+  /**
+   * The request of an operation that native code has started; it belongs to this object then.
+   * mpi4py {@code Request.fromhandle}.
+   *
+   * @param handle an {@code MPI_Request}, not a persistent one
+   * @return the request
+   * @throws MpiException (ERR_UNSUPPORTED_OPERATION) if there is no MPI library under the engine
+   */
+  public static Request<Status> fromHandle(long handle) {
+    Rank rank = Rank.current();
+    Operation op = Handles.of(rank).request(handle);
+    return new Request<>(rank.engine, op, op::status);
+  }
 }

@@ -186,4 +186,14 @@ final class Topologies {
         DistGraphComm::new,
         null);
   }
+
+  /** The object for a communicator that was made elsewhere. */
+  static Comm comm(Rank rank, Endpoint made) {
+    return switch (made.topology()) {
+      case null -> new Comm(rank, made, false);
+      case Topology.Cart _ -> new CartComm(rank, made);
+      case Topology.Graph _ -> new GraphComm(rank, made);
+      case Topology.DistGraph _ -> new DistGraphComm(rank, made);
+    };
+  }
 }

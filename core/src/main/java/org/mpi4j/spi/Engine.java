@@ -48,6 +48,15 @@ public interface Engine {
   default void pcontrol(int level) {}
 
   /**
+   * The handles of the library under it.
+   *
+   * @return them, null where there is none
+   */
+  default Handles handles() {
+    return null;
+  }
+
+  /**
    * Name of the host.
    *
    * @return the name

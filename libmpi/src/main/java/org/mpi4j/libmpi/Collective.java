@@ -2,6 +2,7 @@ package org.mpi4j.libmpi;
 
 import org.mpi4j.libmpi.call.AllColl;
 import org.mpi4j.libmpi.call.Coll;
+import org.mpi4j.libmpi.call.NeighborColl;
 import org.mpi4j.libmpi.call.ReduceColl;
 
 /** The collective operations of the library. */
@@ -401,6 +402,166 @@ enum Collective {
     @Override
     int run(CollectiveOp c, long comm) {
       return ReduceColl.exscan(c.send.address, c.recv.address, c.count, c.type, c.op, comm);
+    }
+  },
+
+  NEIGHBOR_ALLGATHER("neighborAllgather") {
+    @Override
+    int start(CollectiveOp c, long comm, long request) {
+      return NeighborColl.ineighborAllgather(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          comm,
+          request);
+    }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return NeighborColl.neighborAllgather(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          comm);
+    }
+  },
+
+  NEIGHBOR_ALLGATHERV("neighborAllgatherv") {
+    @Override
+    int start(CollectiveOp c, long comm, long request) {
+      return NeighborColl.ineighborAllgatherv(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.type,
+          comm,
+          request);
+    }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return NeighborColl.neighborAllgatherv(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.type,
+          comm);
+    }
+
+    @Override
+    boolean isLarge() {
+      return NeighborColl.ineighborAllgathervIsLarge();
+    }
+  },
+
+  NEIGHBOR_ALLTOALL("neighborAlltoall") {
+    @Override
+    int start(CollectiveOp c, long comm, long request) {
+      return NeighborColl.ineighborAlltoall(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          comm,
+          request);
+    }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return NeighborColl.neighborAlltoall(
+          c.send.address,
+          c.send.count,
+          c.send.type,
+          c.recv.address,
+          c.recv.count,
+          c.recv.type,
+          comm);
+    }
+  },
+
+  NEIGHBOR_ALLTOALLV("neighborAlltoallv") {
+    @Override
+    int start(CollectiveOp c, long comm, long request) {
+      return NeighborColl.ineighborAlltoallv(
+          c.send.address,
+          c.send.counts,
+          c.send.displs,
+          c.send.type,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.type,
+          comm,
+          request);
+    }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return NeighborColl.neighborAlltoallv(
+          c.send.address,
+          c.send.counts,
+          c.send.displs,
+          c.send.type,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.type,
+          comm);
+    }
+
+    @Override
+    boolean isLarge() {
+      return NeighborColl.ineighborAlltoallvIsLarge();
+    }
+  },
+
+  NEIGHBOR_ALLTOALLW("neighborAlltoallw") {
+    @Override
+    int start(CollectiveOp c, long comm, long request) {
+      return NeighborColl.ineighborAlltoallw(
+          c.send.address,
+          c.send.counts,
+          c.send.displs,
+          c.send.types,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.types,
+          comm,
+          request);
+    }
+
+    @Override
+    int run(CollectiveOp c, long comm) {
+      return NeighborColl.neighborAlltoallw(
+          c.send.address,
+          c.send.counts,
+          c.send.displs,
+          c.send.types,
+          c.recv.address,
+          c.recv.counts,
+          c.recv.displs,
+          c.recv.types,
+          comm);
+    }
+
+    @Override
+    boolean isLarge() {
+      return NeighborColl.ineighborAlltoallwIsLarge();
     }
   };
 

@@ -47,6 +47,7 @@ final class CollectiveOp extends NativeOp {
   private Load load;
   private Store store;
   private int part;
+  private boolean gaps;
   private long firstBytes;
 
   /** What is packed when it starts. */
@@ -75,6 +76,7 @@ final class CollectiveOp extends NativeOp {
     root = newRoot;
     load = Load.SEND;
     store = Store.ALL;
+    gaps = false;
     forget();
     return this;
   }
@@ -126,6 +128,12 @@ final class CollectiveOp extends NativeOp {
 
   CollectiveOp stores(boolean all) {
     store = all ? Store.ALL : Store.NOTHING;
+    return this;
+  }
+
+  /** Parts of the result that get no data are left as they are. */
+  CollectiveOp keepsGaps() {
+    gaps = true;
     return this;
   }
 
@@ -254,6 +262,9 @@ final class CollectiveOp extends NativeOp {
   }
 
   private void load() {
+    if (gaps) {
+      recv.pack();
+    }
     switch (load) {
       case SEND -> send.pack();
       case RECV -> recv.pack();
@@ -305,6 +316,11 @@ final class CollectiveOp extends NativeOp {
   /** MPI cannot cancel collectives: it goes on. */
   @Override
   public void cancel() {}
+
+  @Override
+  boolean needsJava() {
+    return java != null || super.needsJava();
+  }
 
   @Override
   boolean isBulky() {

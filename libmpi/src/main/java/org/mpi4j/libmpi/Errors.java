@@ -59,6 +59,12 @@ final class Errors {
   }
 
   /** An operation that the library ended with an error. */
+  static MpiException givenAway(Operation op) {
+    return new MpiException(
+        ErrorClass.ERR_REQUEST,
+        op.describe() + ": it was given to native code by toHandle(); wait for it there");
+  }
+
   static MpiException failed(Operation op, Endpoint ep, int code) {
     ErrorClass c = errorClass(code);
     return new MpiException(

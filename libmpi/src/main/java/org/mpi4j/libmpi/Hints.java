@@ -25,23 +25,39 @@ final class Hints {
 
   /** Sets them. Collective. */
   static void set(long comm, Map<String, String> hints) {
+    var told = new LinkedHashMap<>(hints);
+    told.keySet().removeIf(key -> key.startsWith(ASSERTIONS));
+    long info = make(told);
+    try {
+      Blocking.run(() -> Errors.check(Infos.commSetInfo(comm, info), "MPI_Comm_set_info"));
+    } finally {
+      free(info);
+    }
+  }
+
+  /** Makes an MPI_Info. */
+  static long make(Map<String, String> hints) {
     try (Arena arena = Arena.ofConfined()) {
       long slot = arena.allocate(8, 8).address();
       Errors.check(Infos.infoCreate(slot), "MPI_Info_create");
       long info = Native.handle(slot);
-      try {
-        hints.forEach((key, value) -> {
-          if (!key.startsWith(ASSERTIONS) && fits(key, KEY) && fits(value, VALUE)) {
-            long name = arena.allocateFrom(key).address();
-            Errors.check(
-                Infos.infoSet(info, name, arena.allocateFrom(value).address()), "MPI_Info_set");
-          }
-        });
-        Blocking.run(() -> Errors.check(Infos.commSetInfo(comm, info), "MPI_Comm_set_info"));
-      } finally {
-        Errors.check(Infos.infoFree(slot), "MPI_Info_free");
-      }
+      hints.forEach((key, value) -> {
+        if (fits(key, KEY) && fits(value, VALUE)) {
+          long name = arena.allocateFrom(key).address();
+          Errors.check(
+              Infos.infoSet(info, name, arena.allocateFrom(value).address()), "MPI_Info_set");
+        }
+      });
+      return info;
     }
+  }
+
+  private static void free(long info) {
+    Scratch s = Scratch.take();
+    Native.handle(s.handle, info);
+    int code = Infos.infoFree(s.handle);
+    s.giveBack();
+    Errors.check(code, "MPI_Info_free");
   }
 
   /** The library cannot know a name that is longer than it allows. */
@@ -52,28 +68,39 @@ final class Hints {
 
   /** The hints in use that are not {@link #ASSERTIONS}. */
   static Map<String, String> get(long comm) {
+    long info;
+    Scratch s = Scratch.take();
+    try {
+      Errors.check(Infos.commGetInfo(comm, s.handle), "MPI_Comm_get_info");
+      info = Native.handle(s.handle);
+    } finally {
+      s.giveBack();
+    }
+    try {
+      Map<String, String> found = read(info);
+      found.keySet().removeIf(key -> key.startsWith(ASSERTIONS));
+      return found;
+    } finally {
+      free(info);
+    }
+  }
+
+  /** What an MPI_Info holds. */
+  static Map<String, String> read(long info) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment slot = arena.allocate(16, 8);
       MemorySegment key = arena.allocate(KEY + 1L);
       MemorySegment value = arena.allocate(VALUE + 1L);
-      long flag = slot.address() + 8;
-      Errors.check(Infos.commGetInfo(comm, slot.address()), "MPI_Comm_get_info");
-      long info = Native.handle(slot.address());
+      long flag = arena.allocate(8, 8).address();
       var found = new LinkedHashMap<String, String>();
-      try {
-        Errors.check(Infos.infoGetNkeys(info, flag), "MPI_Info_get_nkeys");
-        int n = Native.getInt(flag);
-        for (int i = 0; i < n; i++) {
-          Errors.check(Infos.infoGetNthkey(info, i, key.address()), "MPI_Info_get_nthkey");
-          Errors.check(
-              Infos.infoGet(info, key.address(), VALUE - 1, value.address(), flag), "MPI_Info_get");
-          String name = key.getString(0);
-          if (Native.getInt(flag) != 0 && !name.startsWith(ASSERTIONS)) {
-            found.put(name, value.getString(0));
-          }
+      Errors.check(Infos.infoGetNkeys(info, flag), "MPI_Info_get_nkeys");
+      int n = Native.getInt(flag);
+      for (int i = 0; i < n; i++) {
+        Errors.check(Infos.infoGetNthkey(info, i, key.address()), "MPI_Info_get_nthkey");
+        Errors.check(
+            Infos.infoGet(info, key.address(), VALUE - 1, value.address(), flag), "MPI_Info_get");
+        if (Native.getInt(flag) != 0) {
+          found.put(key.getString(0), value.getString(0));
         }
-      } finally {
-        Errors.check(Infos.infoFree(slot.address()), "MPI_Info_free");
       }
       return found;
     }

@@ -76,6 +76,8 @@ final class LibmpiCollectives implements Collectives {
   /** For what the library cannot do. */
   private final Collectives schedules;
 
+  private Neighbors neighbors;
+
   LibmpiCollectives(LibmpiEndpoint ep, IntSupplier tags) {
     this(ep, tags, new Turns(), false);
   }
@@ -94,7 +96,7 @@ final class LibmpiCollectives implements Collectives {
         ep.isInter() ? new InterCollectives(ep, tags) : new ScheduledCollectives(ep, tags);
   }
 
-  private Operation start(CollectiveOp c) {
+  Operation start(CollectiveOp c) {
     return start(c, null, null);
   }
 
@@ -146,7 +148,7 @@ final class LibmpiCollectives implements Collectives {
     return new LibmpiCollectives(ep, tags, turns, true);
   }
 
-  private CollectiveOp op(Collective kind, int root) {
+  CollectiveOp op(Collective kind, int root) {
     if (!awaited || STRICT) {
       return new CollectiveOp(ep).prepare(kind, root);
     }
@@ -508,26 +510,33 @@ final class LibmpiCollectives implements Collectives {
 
   @Override
   public Operation neighborAllgather(Buf send, Buf recv) {
-    return schedules.neighborAllgather(send, recv);
+    return neighbors().allgather(send, recv);
   }
 
   @Override
   public Operation neighborAllgatherv(Buf send, Buf recv) {
-    return schedules.neighborAllgatherv(send, recv);
+    return neighbors().allgatherv(send, recv);
   }
 
   @Override
   public Operation neighborAlltoall(Buf send, Buf recv) {
-    return schedules.neighborAlltoall(send, recv);
+    return neighbors().alltoall(send, recv);
   }
 
   @Override
   public Operation neighborAlltoallv(Buf send, Buf recv) {
-    return schedules.neighborAlltoallv(send, recv);
+    return neighbors().alltoallv(send, recv);
   }
 
   @Override
   public Operation neighborAlltoallw(List<Buf> send, List<Buf> recv) {
-    return schedules.neighborAlltoallw(send, recv);
+    return neighbors().alltoallw(send, recv);
+  }
+
+  private Neighbors neighbors() {
+    if (neighbors == null) {
+      neighbors = new Neighbors(this, ep, schedules);
+    }
+    return neighbors;
   }
 }

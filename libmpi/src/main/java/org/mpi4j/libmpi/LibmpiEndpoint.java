@@ -7,7 +7,6 @@ import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.LongToIntFunction;
-import java.util.stream.IntStream;
 import org.mpi4j.Datatype;
 import org.mpi4j.MPI;
 import org.mpi4j.Status;
@@ -60,6 +59,7 @@ final class LibmpiEndpoint implements Endpoint {
   private final int rank;
   private final Matching matching;
   private volatile String name;
+  private boolean borrowed;
   private Topology topology;
   // The operations of the last blocking calls, so that the next ones need not make one.
   private Thread lastDup;
@@ -444,12 +444,29 @@ final class LibmpiEndpoint implements Endpoint {
 
   @Override
   public Endpoint createTopology(Topology wanted, boolean reorder, String newName) {
-    int nodes = wanted.nodes(members.length);
-    if (rank >= nodes) {
-      return null;
+    return withTopology(
+        make(
+            "MPI_Cart_create, MPI_Graph_create or MPI_Dist_graph_create_adjacent",
+            newName,
+            made -> NativeTopology.create(handle, wanted, reorder, made)));
+  }
+
+  @Override
+  public Endpoint sub(boolean[] remain, int[] ranks, Topology.Cart part, String newName) {
+    return withTopology(
+        make("MPI_Cart_sub", newName, made -> NativeTopology.sub(handle, remain, made)));
+  }
+
+  @Override
+  public int map(Topology wanted) {
+    return NativeTopology.map(handle, wanted);
+  }
+
+  /** As the library has it, which may have numbered the ranks anew. */
+  LibmpiEndpoint withTopology(LibmpiEndpoint made) {
+    if (made != null) {
+      made.topology = NativeTopology.of(made.handle);
     }
-    LibmpiEndpoint made = create(IntStream.range(0, nodes).toArray(), -1, newName);
-    made.topology = wanted;
     return made;
   }
 
@@ -533,6 +550,12 @@ final class LibmpiEndpoint implements Endpoint {
     return Hints.get(handle);
   }
 
+  /** The communicator stays native code's. */
+  LibmpiEndpoint borrowed() {
+    borrowed = true;
+    return this;
+  }
+
   @Override
   public void close() {
     NativeType.sweep();
@@ -541,6 +564,9 @@ final class LibmpiEndpoint implements Endpoint {
       if (op.ep == this && op instanceof RecvOp r) {
         r.closed();
       }
+    }
+    if (borrowed) {
+      return;
     }
     if (OtherPrograms.present()) {
       new CloseOp(this).freeAtOnce();

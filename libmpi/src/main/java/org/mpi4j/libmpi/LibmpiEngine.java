@@ -28,6 +28,7 @@ import org.mpi4j.libmpi.library.Handle;
 import org.mpi4j.libmpi.library.Library;
 import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Engine;
+import org.mpi4j.spi.Handles;
 import org.mpi4j.spi.Operation;
 import org.mpi4j.spi.Progress;
 
@@ -65,6 +66,7 @@ final class LibmpiEngine implements Engine {
   private final boolean crowded;
   private final LibmpiEndpoint world;
   private final LibmpiEndpoint self;
+  private final Handles handles = new LibmpiHandles(this);
   private LinkedBlockingQueue<Operation> background;
   private volatile Thread backgroundThread;
 
@@ -215,6 +217,11 @@ final class LibmpiEngine implements Engine {
   @Override
   public void pcontrol(int level) {
     Errors.check(Environment.pcontrol(level), "MPI_Pcontrol");
+  }
+
+  @Override
+  public Handles handles() {
+    return handles;
   }
 
   @Override

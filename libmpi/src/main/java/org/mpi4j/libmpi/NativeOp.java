@@ -137,6 +137,11 @@ abstract class NativeOp extends Operation {
     return true;
   }
 
+  /** Whether something is left to do here when the library has finished with it. */
+  boolean needsJava() {
+    return inScratch || staging != null;
+  }
+
   /** Nobody else knows of it until {@link #leave}. */
   final void own() {
     alone(true);

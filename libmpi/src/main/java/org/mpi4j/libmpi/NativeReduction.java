@@ -134,6 +134,10 @@ final class NativeReduction {
 
   /** The handle of an op that the library has for a pair, with the same results, or 0. */
   static long predefined(Op op, Operand element) {
+    long foreign = op.isPredefined() ? 0 : ForeignOp.known(op);
+    if (foreign != 0) {
+      return foreign;
+    }
     boolean known =
         (op == PredefinedOp.MAXLOC || op == PredefinedOp.MINLOC)
             && NativeType.pair(element.type()) != 0

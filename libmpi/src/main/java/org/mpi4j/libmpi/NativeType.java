@@ -3,10 +3,11 @@ package org.mpi4j.libmpi;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.mpi4j.Datatype;
@@ -22,7 +23,7 @@ import org.mpi4j.libmpi.library.Library;
 /** A datatype made in the library, so that it packs. Freed some time after the datatype is gone. */
 final class NativeType {
   private static final Object ENGINE = new Object();
-  private static final Set<Long> MADE = ConcurrentHashMap.newKeySet();
+  private static final Map<Long, WeakReference<Datatype>> MADE = new ConcurrentHashMap<>();
   private static final Queue<Long> GARBAGE = new ConcurrentLinkedQueue<>();
   private static final long[] PRIMITIVES = primitives();
   private static final List<Datatype> PAIRS =
@@ -39,10 +40,10 @@ final class NativeType {
 
   private final long handle;
 
-  private NativeType(long handle, boolean made) {
+  private NativeType(long handle, Datatype made) {
     this.handle = handle;
-    if (made) {
-      MADE.add(handle);
+    if (made != null) {
+      MADE.put(handle, new WeakReference<>(made));
       Cleaning.CLEANER.register(this, () -> GARBAGE.add(handle));
     }
   }
@@ -94,7 +95,7 @@ final class NativeType {
     Constructor call = DatatypeImpl.of(type).constructor();
     long named = named(call);
     if (named != 0) {
-      return new NativeType(named, false);
+      return new NativeType(named, null);
     }
     sweep();
     try (Arena arena = Arena.ofConfined()) {
@@ -102,7 +103,7 @@ final class NativeType {
       Errors.check(make(call, made, arena), "datatype " + type);
       setBounds(type, made, arena.allocate(2L * Long.BYTES, Long.BYTES).address());
       Errors.check(Types.typeCommit(made), "MPI_Type_commit");
-      return new NativeType(Native.handle(made), true);
+      return new NativeType(Native.handle(made), type);
     }
   }
 
@@ -327,6 +328,12 @@ final class NativeType {
     }
   }
 
+  /** The datatype for which a handle was made; null for other handles. */
+  static Datatype known(long handle) {
+    WeakReference<Datatype> found = MADE.get(handle);
+    return found == null ? null : found.get();
+  }
+
   /** Frees a type of the library. */
   static void free(long handle) {
     Scratch s = Scratch.take();
@@ -347,8 +354,8 @@ final class NativeType {
   /** Frees all of them, as MPI ends: MPICH warns of those that are left. */
   static void freeAll() {
     sweep();
-    for (Long handle : MADE) {
-      if (MADE.remove(handle)) {
+    for (Long handle : MADE.keySet()) {
+      if (MADE.remove(handle) != null) {
         free(handle);
       }
     }

@@ -17,6 +17,7 @@ final class Parts extends Side {
   private final List<Buf> bufs;
   private final boolean copied;
   private final boolean large;
+  private final boolean wide;
   private final long[] made;
   private int madeCount;
   private MemorySegment memory;
@@ -24,11 +25,12 @@ final class Parts extends Side {
   /** Where each copy begins in the memory, -1 if there is none. */
   private final long[] copies;
 
-  private Parts(List<Buf> bufs, boolean copied, boolean large) {
+  private Parts(List<Buf> bufs, boolean copied, boolean large, boolean wide) {
     super(0, 0);
     this.bufs = bufs;
     this.copied = copied;
     this.large = large;
+    this.wide = wide;
     this.made = new long[2 * bufs.size()];
     this.copies = new long[bufs.size()];
   }
@@ -39,12 +41,17 @@ final class Parts extends Side {
    * @param large whether counts and displacements are not ints
    */
   static Parts of(List<Buf> bufs, boolean large) {
-    return new Parts(bufs, false, large);
+    return new Parts(bufs, false, large, large);
   }
 
   /** Copies of the buffers for each rank. */
   static Parts copy(List<Buf> bufs, boolean large) {
-    return new Parts(bufs, true, large);
+    return new Parts(bufs, true, large, large);
+  }
+
+  /** A buffer for each neighbour: displacements are MPI_Aint even where counts are ints. */
+  static Parts placed(List<Buf> bufs, boolean large) {
+    return new Parts(bufs, false, large, true);
   }
 
   /** Bytes of each. */
@@ -89,7 +96,7 @@ final class Parts extends Side {
       last = Math.max(last, places[i]);
     }
     address = last == 0 ? lent.address() : first;
-    describe(places, last - first > Integer.MAX_VALUE, lent, next);
+    describe(places, !wide && last - first > Integer.MAX_VALUE, lent, next);
   }
 
   private void describe(long[] places, boolean far, MemorySegment lent, long from) {
@@ -115,7 +122,7 @@ final class Parts extends Side {
     }
     Counts.put(lengths, large, lent, from);
     counts = lent.address() + from;
-    Counts.put(distances, large, lent, from + step);
+    Counts.put(distances, wide, lent, from + step);
     displs = lent.address() + from + step;
   }
 

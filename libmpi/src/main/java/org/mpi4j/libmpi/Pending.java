@@ -161,6 +161,30 @@ final class Pending {
     return true;
   }
 
+  /**
+   * Lets native code end an operation.
+   *
+   * @return its handle, 0 if it is not here
+   */
+  long giveAway(NativeOp op) {
+    lock.lock();
+    try {
+      int at = op.index;
+      if (at < 0) {
+        return 0;
+      }
+      long handle = Native.handle(address(at));
+      ops[at] = null;
+      forget(op);
+      closeGaps(at, at + 1);
+      op.end(Errors.givenAway(op));
+      op.announce();
+      return handle;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void forget(NativeOp op) {
     op.index = -1;
     bulky -= op.isBulky() ? 1 : 0;

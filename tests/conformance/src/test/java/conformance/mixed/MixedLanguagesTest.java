@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Jobs of a Java rank and one in another language. */
 @Timeout(150)
@@ -37,6 +38,29 @@ class MixedLanguagesTest {
     Path source = resource("peer.c");
     run(List.of(library.mpicc().get().toString(), "-o", program.toString(), source.toString()));
     check(library, javaFirst, List.of(program.toString()), "c rank");
+  }
+
+  @ParameterizedTest
+  @EnumSource(MpiLibrary.class)
+  void handles(MpiLibrary library) throws Exception {
+    assumeThat(library.mpiexec()).as("mpiexec").isPresent();
+    assumeThat(library.mpicc()).as("mpicc").isPresent();
+    Path made = folder.resolve("libhandles.so");
+    run(
+        List.of(
+            library.mpicc().get().toString(),
+            "-w",
+            "-shared",
+            "-fPIC",
+            "-o",
+            made.toString(),
+            resource("handles.c").toString()));
+    var job = new Mpiexec(library);
+    job.java(2, List.of("-Xmx200m"), HandleRank.class, made.toString());
+    Ended ended = job.run(LIMIT);
+    assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(ended.output())
+        .contains("rank 0 has passed all handles", "rank 1 has passed all handles");
   }
 
   @ParameterizedTest

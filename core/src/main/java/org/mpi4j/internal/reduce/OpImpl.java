@@ -3,6 +3,7 @@ package org.mpi4j.internal.reduce;
 import org.mpi4j.Buf;
 import org.mpi4j.Datatype;
 import org.mpi4j.ErrorClass;
+import org.mpi4j.Handles;
 import org.mpi4j.MpiException;
 import org.mpi4j.Op;
 import org.mpi4j.internal.type.DatatypeImpl;
@@ -62,6 +63,11 @@ public sealed interface OpImpl extends Op, Kernels permits PredefinedOp, UserOp 
   @Override
   default Op nonCommutative() {
     return new UserOp(name(), false, this, takesElements(), rule());
+  }
+
+  @Override
+  default long toHandle() {
+    return Handles.of(this);
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.mpi4j.ArrayOrder;
 import org.mpi4j.Datatype;
 import org.mpi4j.Distribution;
 import org.mpi4j.ErrorClass;
+import org.mpi4j.Handles;
 import org.mpi4j.Keyval;
 import org.mpi4j.MpiException;
 import org.mpi4j.TypeContents;
@@ -220,6 +221,11 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
   @Override
   public boolean isContiguous() {
     return contiguous;
+  }
+
+  @Override
+  public long toHandle() {
+    return Handles.of(this);
   }
 
   @Override

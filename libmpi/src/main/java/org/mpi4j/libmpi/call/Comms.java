@@ -298,4 +298,18 @@ public final class Comms {
       throw Function.thrown(t);
     }
   }
+
+  private static final class GroupSize {
+    static final Function F = Function.bind("MPI_Group_size", "hp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Group_size(MPI_Group, int *)}. */
+  public static int groupSize(long group, long size) {
+    try {
+      return (int) GroupSize.H.invokeExact(group, size);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
 }

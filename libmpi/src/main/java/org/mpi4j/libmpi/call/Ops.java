@@ -22,4 +22,32 @@ public final class Ops {
       throw Function.thrown(t);
     }
   }
+
+  private static final class ReduceLocal {
+    static final Function F = Function.bind("MPI_Reduce_local", "ppchh");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Reduce_local(const void *, void *, MPI_Count, MPI_Datatype, MPI_Op)}. */
+  public static int reduceLocal(long in, long inout, long count, long type, long op) {
+    try {
+      return (int) ReduceLocal.H.invokeExact(in, inout, count, type, op);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class OpCommutative {
+    static final Function F = Function.bind("MPI_Op_commutative", "hp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Op_commutative(MPI_Op, int *)}. */
+  public static int opCommutative(long op, long commutes) {
+    try {
+      return (int) OpCommutative.H.invokeExact(op, commutes);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
 }

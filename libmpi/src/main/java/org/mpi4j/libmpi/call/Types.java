@@ -176,4 +176,64 @@ public final class Types {
       throw Function.thrown(t);
     }
   }
+
+  private static final class TypeGetEnvelope {
+    static final Function F = Function.bind("MPI_Type_get_envelope", "hpppp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /** {@code int MPI_Type_get_envelope(MPI_Datatype, int *, int *, int *, int *)}. */
+  public static int typeGetEnvelope(
+      long type, long integers, long addresses, long types, long combiner) {
+    try {
+      return (int) TypeGetEnvelope.H.invokeExact(type, integers, addresses, types, combiner);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class TypeGetEnvelopeC {
+    static final Function F = Function.bind("MPI_Type_get_envelope_c", "hppppp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /**
+   * {@code int MPI_Type_get_envelope_c(MPI_Datatype, MPI_Count *, MPI_Count *, MPI_Count *,
+   * MPI_Count *, int *)}.
+   */
+  public static int typeGetEnvelopeC(
+      long type, long integers, long addresses, long counts, long types, long combiner) {
+    try {
+      return (int)
+          TypeGetEnvelopeC.H.invokeExact(type, integers, addresses, counts, types, combiner);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
+
+  private static final class TypeGetContents {
+    static final Function F = Function.bind("MPI_Type_get_contents", "hiiippp");
+    static final MethodHandle H = F.handle();
+  }
+
+  /**
+   * {@code int MPI_Type_get_contents(MPI_Datatype, int, int, int, int *, MPI_Aint *, MPI_Datatype
+   * *)}.
+   */
+  public static int typeGetContents(
+      long type,
+      int integers,
+      int addresses,
+      int types,
+      long integerArray,
+      long addressArray,
+      long typeArray) {
+    try {
+      return (int)
+          TypeGetContents.H.invokeExact(
+              type, integers, addresses, types, integerArray, addressArray, typeArray);
+    } catch (Throwable t) {
+      throw Function.thrown(t);
+    }
+  }
 }
