@@ -186,6 +186,35 @@ static void different_types(MPI_Comm c) {
   CHECK(me == 0 || (doubles[0] == 0.5 && doubles[1] == 1.5 && doubles[2] == 1.5 && doubles[3] == 2.5));
 }
 
+/* A line of two, cut in two; a graph of two; what neighbours give. */
+static void topologies(MPI_Comm c) {
+  int dims[] = {2, 1}, periods[] = {0, 1}, coords[2], below, above;
+  MPI_Comm grid, row, graph;
+  MPI_Cart_create(c, 2, dims, periods, 0, &grid);
+  MPI_Cart_coords(grid, me, 2, coords);
+  MPI_Cart_shift(grid, 0, 1, &below, &above);
+  CHECK(coords[0] == me && coords[1] == 0 && (me == 0 ? above == 1 : below == 0));
+  int remain[] = {1, 0};
+  MPI_Cart_sub(grid, remain, &row);
+  int32_t mine = 5 + me, got[2] = {-1, -1};
+  MPI_Neighbor_allgather(&mine, 1, MPI_INT32_T, got, 1, MPI_INT32_T, row);
+  CHECK(got[me] == -1 && got[1 - me] == 5 + other);
+  MPI_Dist_graph_create_adjacent(c, 1, &other, MPI_UNWEIGHTED, 1, &other, MPI_UNWEIGHTED,
+                                 MPI_INFO_NULL, 0, &graph);
+  double out[] = {me, me + 1, me + 2}, in[3] = {0};
+  int three = 3, zero = 0;
+  MPI_Neighbor_alltoall(out, 3, MPI_DOUBLE, in, 3, MPI_DOUBLE, graph);
+  CHECK(in[0] == other && in[2] == other + 2);
+  MPI_Neighbor_alltoallv(out, &three, &zero, MPI_DOUBLE, in, &three, &zero, MPI_DOUBLE, graph);
+  MPI_Aint at = 0;
+  MPI_Datatype type = MPI_DOUBLE;
+  MPI_Neighbor_alltoallw(out, &three, &at, &type, in, &three, &at, &type, graph);
+  CHECK(in[1] == other + 1);
+  MPI_Comm_free(&graph);
+  MPI_Comm_free(&row);
+  MPI_Comm_free(&grid);
+}
+
 static void started_collectives(void) {
   int32_t mine = me + 1, sum;
   MPI_Request r;
@@ -222,6 +251,7 @@ int main(void) {
   largest_and_smallest(MPI_COMM_WORLD);
   records(MPI_COMM_WORLD);
   different_types(MPI_COMM_WORLD);
+  topologies(MPI_COMM_WORLD);
   started_collectives();
   MPI_Comm dup, split;
   MPI_Comm_dup(MPI_COMM_WORLD, &dup);

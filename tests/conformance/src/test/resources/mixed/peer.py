@@ -157,6 +157,25 @@ def different_types(c):
     check("different types", struct.unpack("dddd" if me else "ii", got), expected)
 
 
+def topologies(c):
+    grid = c.Create_cart([2, 1], [False, True])
+    check("coords", grid.Get_coords(me), [me, 0])
+    row = grid.Sub([True, False])
+    got = array.array("i", [-1, -1])
+    row.Neighbor_allgather([array.array("i", [5 + me]), MPI.INT32_T], [got, MPI.INT32_T])
+    check("neighbours", list(got), [-1, 6] if me == 0 else [5, -1])
+    graph = c.Create_dist_graph_adjacent([other], [other])
+    out, x = array.array("d", [me, me + 1, me + 2]), array.array("d", [0] * 3)
+    expected = [other, other + 1, other + 2]
+    graph.Neighbor_alltoall([out, MPI.DOUBLE], [x, MPI.DOUBLE])
+    check("alltoall", list(x), expected)
+    graph.Neighbor_alltoallv([out, [3], [0], MPI.DOUBLE], [x, [3], [0], MPI.DOUBLE])
+    graph.Neighbor_alltoallw([out, [3], [0], [MPI.DOUBLE]], [x, [3], [0], [MPI.DOUBLE]])
+    check("alltoallw", list(x), expected)
+    for made in (graph, row, grid):
+        made.Free()
+
+
 def started_collectives():
     total = array.array("i", [0])
     mine = array.array("i", [me + 1])
@@ -191,6 +210,7 @@ try:
     largest_and_smallest(comm)
     records(comm)
     different_types(comm)
+    topologies(comm)
     started_collectives()
     dup = comm.Dup()
     collectives(dup)

@@ -453,8 +453,10 @@ final class LibmpiEndpoint implements Endpoint {
 
   @Override
   public Endpoint sub(boolean[] remain, int[] ranks, Topology.Cart part, String newName) {
-    return withTopology(
-        make("MPI_Cart_sub", newName, made -> NativeTopology.sub(handle, remain, made)));
+    LibmpiEndpoint made =
+        make("MPI_Cart_sub", newName, slot -> NativeTopology.sub(handle, remain, slot));
+    // MPICH gives a grid without dimensions to one rank only.
+    return made == null ? Endpoint.super.sub(remain, ranks, part, newName) : withTopology(made);
   }
 
   @Override

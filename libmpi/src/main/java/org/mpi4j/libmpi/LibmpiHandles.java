@@ -28,6 +28,9 @@ import org.mpi4j.spi.Operation;
 
 /** The library's handles of what Java has, and the other way round. */
 final class LibmpiHandles implements Handles {
+  /** MPICH's handles are ints, the same in Fortran; there the conversions are macros. */
+  private static final boolean INTS = Native.HANDLE_BYTES == Integer.BYTES;
+
   private final LibmpiEngine engine;
   private final Library library = Library.get();
 
@@ -146,23 +149,29 @@ final class LibmpiHandles implements Handles {
   @Override
   public int toFortran(HandleKind kind, long handle) {
     String name = name(kind) + "_c2f";
+    if (INTS) {
+      return (int) handle;
+    }
     return Conversion.toInt(needed(Conversion.find(name, true), name), handle);
   }
 
   @Override
   public long fromFortran(HandleKind kind, int handle) {
     String name = name(kind) + "_f2c";
+    if (INTS) {
+      return handle;
+    }
     return Conversion.fromInt(needed(Conversion.find(name, false), name), handle);
   }
 
-  /** Before MPI-5: MPICH's handles are ints, and others have those of Fortran. */
+  /** Before MPI-5 those of Fortran stand for them. */
   @Override
   public int toInt(HandleKind kind, long handle) {
     MethodHandle function = Conversion.find(name(kind) + "_toint", true);
     if (function != null) {
       return Conversion.toInt(function, handle);
     }
-    return Native.HANDLE_BYTES == Integer.BYTES ? (int) handle : toFortran(kind, handle);
+    return toFortran(kind, handle);
   }
 
   @Override
@@ -171,7 +180,7 @@ final class LibmpiHandles implements Handles {
     if (function != null) {
       return Conversion.fromInt(function, handle);
     }
-    return Native.HANDLE_BYTES == Integer.BYTES ? handle : fromFortran(kind, handle);
+    return fromFortran(kind, handle);
   }
 
   private static String name(HandleKind kind) {

@@ -100,8 +100,9 @@ final class NativeTopology {
             case Topology.DistGraph _ -> throw new AssertionError(wanted);
           };
       Errors.check(code, "MPI_Cart_map or MPI_Graph_map");
+      // Open MPI gives ranks outside a place, too.
       int got = Native.getInt(rank);
-      return got == ABI.value(Constant.UNDEFINED) ? MPI.UNDEFINED : got;
+      return got < 0 || got >= wanted.nodes(0) ? MPI.UNDEFINED : got;
     }
   }
 

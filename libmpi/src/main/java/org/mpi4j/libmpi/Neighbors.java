@@ -9,14 +9,17 @@ import org.mpi4j.spi.Collectives;
 import org.mpi4j.spi.Operation;
 import org.mpi4j.spi.Topology;
 
-/** The collective operations among neighbours of one communicator, done by the library. */
+/**
+ * The collective operations among neighbours of one communicator. Libraries mix up blocks where two
+ * ranks are neighbours more than once, as on rings of one and two, and find wrong lengths late or
+ * not at all: so they do it only where ranks of other programs take part, which know nothing else.
+ */
 final class Neighbors {
   private final LibmpiCollectives all;
   private final Collectives schedules;
   private final int sources;
   private final int dests;
   private final boolean hasGaps;
-  private final boolean byLibrary;
 
   Neighbors(LibmpiCollectives all, LibmpiEndpoint ep, Collectives schedules) {
     this.all = all;
@@ -30,12 +33,6 @@ final class Neighbors {
       gaps |= source == MPI.PROC_NULL;
     }
     hasGaps = gaps;
-    byLibrary = OtherPrograms.present() || !isWrong(topology);
-  }
-
-  /** All ranks must find the same. */
-  private static boolean isWrong(Topology topology) {
-    return false;
   }
 
   private static Side side(Buf buf, int parts) {
@@ -50,14 +47,14 @@ final class Neighbors {
   }
 
   Operation allgather(Buf send, Buf recv) {
-    if (!byLibrary) {
+    if (!OtherPrograms.present()) {
       return schedules.neighborAllgather(send, recv);
     }
     return all.start(op(Collective.NEIGHBOR_ALLGATHER, side(send, 1), side(recv, sources)));
   }
 
   Operation allgatherv(Buf send, Buf recv) {
-    if (!byLibrary) {
+    if (!OtherPrograms.present()) {
       return schedules.neighborAllgatherv(send, recv);
     }
     Collective kind = Collective.NEIGHBOR_ALLGATHERV;
@@ -65,14 +62,14 @@ final class Neighbors {
   }
 
   Operation alltoall(Buf send, Buf recv) {
-    if (!byLibrary) {
+    if (!OtherPrograms.present()) {
       return schedules.neighborAlltoall(send, recv);
     }
     return all.start(op(Collective.NEIGHBOR_ALLTOALL, side(send, dests), side(recv, sources)));
   }
 
   Operation alltoallv(Buf send, Buf recv) {
-    if (!byLibrary) {
+    if (!OtherPrograms.present()) {
       return schedules.neighborAlltoallv(send, recv);
     }
     Collective kind = Collective.NEIGHBOR_ALLTOALLV;
@@ -81,7 +78,7 @@ final class Neighbors {
   }
 
   Operation alltoallw(List<Buf> send, List<Buf> recv) {
-    if (!byLibrary) {
+    if (!OtherPrograms.present()) {
       return schedules.neighborAlltoallw(send, recv);
     }
     Collective kind = Collective.NEIGHBOR_ALLTOALLW;

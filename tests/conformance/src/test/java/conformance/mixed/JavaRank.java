@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.Arrays;
 import java.util.List;
 import org.mpi4j.Buf;
+import org.mpi4j.CartComm;
 import org.mpi4j.Comm;
 import org.mpi4j.Datatype;
+import org.mpi4j.DistGraphComm;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
@@ -47,6 +49,7 @@ public final class JavaRank {
     rank.largestAndSmallest(rank.comm);
     rank.records(rank.comm);
     rank.differentTypes(rank.comm);
+    rank.topologies(rank.comm);
     rank.startedCollectives();
     try (Comm dup = rank.comm.dup()) {
       rank.collectives(dup);
@@ -247,6 +250,25 @@ public final class JavaRank {
             : List.of(Buf.of(doubles, 0, 2), Buf.of(doubles, 2, 2)));
     assertThat(ints).isEqualTo(me == 0 ? new int[] {10, 11} : new int[2]);
     assertThat(doubles).isEqualTo(me == 0 ? new double[4] : new double[] {0.5, 1.5, 1.5, 2.5});
+  }
+
+  /** A line of two, cut in two; a graph of two; what neighbours give. */
+  private void topologies(Comm c) {
+    try (CartComm grid = c.createCart(new int[] {2, 1}, new boolean[] {false, true}, false);
+        CartComm row = grid.sub(true, false);
+        DistGraphComm graph = c.createDistGraphAdjacent(new int[] {other}, new int[] {other})) {
+      assertThat(grid.coords(me)).containsExactly(me, 0);
+      int[] got = {-1, -1};
+      row.neighborAllgather(Buf.of(new int[] {5 + me}), Buf.of(got));
+      assertThat(got).isEqualTo(me == 0 ? new int[] {-1, 6} : new int[] {5, -1});
+      double[] out = {me, me + 1, me + 2};
+      double[] in = new double[3];
+      graph.neighborAlltoall(Buf.of(out), Buf.of(in));
+      assertThat(in).containsExactly(other, other + 1, other + 2);
+      graph.neighborAlltoallv(Buf.of(out).counts(3), Buf.of(in).counts(3));
+      graph.neighborAlltoallw(List.of(Buf.of(out)), List.of(Buf.of(in)));
+      assertThat(in).containsExactly(other, other + 1, other + 2);
+    }
   }
 
   private void startedCollectives() {
