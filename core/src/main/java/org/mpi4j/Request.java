@@ -406,6 +406,6 @@ public sealed class Request<T> permits PersistentRequest {
   public static Request<Status> fromHandle(long handle) {
     Rank rank = Rank.current();
     Operation op = Handles.of(rank).request(handle);
-    return new Request<>(rank.engine, op, op::status);
+    return new Request<>(rank.world, op, op::status);
   }
 }
