@@ -41,7 +41,7 @@ final class TagBlocks {
       }
       at = block.getValue();
     }
-    if (last - at < n) {
+    if ((long) last + 1 - at < n) {
       throw new MpiException(
           ErrorClass.ERR_NO_MEM,
           "%d partitioned operations on %s: there are no tags left for another; close some"
