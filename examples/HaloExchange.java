@@ -52,8 +52,7 @@ static double compare(Map<String, Way> ways, int... points) {
   int n = points.length;
   int[] dims = MPI.computeDims(world.size(), n);
   if (world.rank() == 0) {
-    IO.println(
-        "%s points on %s ranks, %d steps:".formatted(product(points), product(dims), STEPS));
+    IO.println("%s points on %s ranks, %d steps:".formatted(product(points), product(dims), STEPS));
   }
   double largest = 0;
   // Nothing lies beyond the edges: no dimension is a ring.
@@ -205,15 +204,18 @@ static class Part implements AutoCloseable {
   // ---- the computation
 
   void step() {
-    eachRow(0, 0, row -> {
-      for (int k = row; k < row + length[n - 1]; k++) {
-        double around = 0;
-        for (int s : stride) {
-          around += u[k - s] + u[k + s];
-        }
-        next[k] = u[k] + 0.1 * (around - 2 * n * u[k]);
-      }
-    });
+    eachRow(
+        0,
+        0,
+        row -> {
+          for (int k = row; k < row + length[n - 1]; k++) {
+            double around = 0;
+            for (int s : stride) {
+              around += u[k - s] + u[k + s];
+            }
+            next[k] = u[k] + 0.1 * (around - 2 * n * u[k]);
+          }
+        });
     double[] swap = u;
     u = next;
     next = swap;
@@ -232,28 +234,34 @@ static class Part implements AutoCloseable {
 
   double heat() {
     double[] sum = new double[1];
-    eachRow(0, 0, row -> {
-      for (int k = row; k < row + length[n - 1]; k++) {
-        sum[0] += u[k];
-      }
-    });
+    eachRow(
+        0,
+        0,
+        row -> {
+          for (int k = row; k < row + length[n - 1]; k++) {
+            sum[0] += u[k];
+          }
+        });
     return sum[0];
   }
 
   /** How many points differ at all, and the largest difference. */
   double[] differenceTo(Part whole) {
     double[] result = new double[2];
-    eachRow(0, 0, row -> {
-      for (int k = row; k < row + length[n - 1]; k++) {
-        int there = 0;
-        for (int d = 0; d < n; d++) {
-          there += (first[d] + k / stride[d] % (length[d] + 2)) * whole.stride[d];
-        }
-        double difference = Math.abs(u[k] - whole.u[there]);
-        result[0] += difference == 0 ? 0 : 1;
-        result[1] = Math.max(result[1], difference);
-      }
-    });
+    eachRow(
+        0,
+        0,
+        row -> {
+          for (int k = row; k < row + length[n - 1]; k++) {
+            int there = 0;
+            for (int d = 0; d < n; d++) {
+              there += (first[d] + k / stride[d] % (length[d] + 2)) * whole.stride[d];
+            }
+            double difference = Math.abs(u[k] - whole.u[there]);
+            result[0] += difference == 0 ? 0 : 1;
+            result[1] = Math.max(result[1], difference);
+          }
+        });
     return result;
   }
 }

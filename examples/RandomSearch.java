@@ -1,8 +1,8 @@
 // A random search, the way many parameter studies run in parallel: rank 0 draws values of C, the
-// inverse strength of regularisation, and scatters them; every rank reads the table itself, trains
-// a logistic regression for each of its values and sends the accuracy on held-out rows to rank 0 as
-// an object. Rank 0 shows the progress, writes results/results.csv and results/accuracy.png, and
-// prints the best. The results do not depend on the number of ranks.
+// inverse strength of regularisation, and has a pool of the other ranks map them to accuracies.
+// Each of these reads the table itself and trains a logistic regression for each value that it
+// gets. Rank 0 shows the progress, writes results/results.csv and results/accuracy.png, and prints
+// the best. The results do not depend on the number of ranks.
 //
 //   bin/mpi4j run -n 4 examples/RandomSearch.java
 //
@@ -25,8 +25,6 @@
 //DEPS de.siegmar:fastcsv:4.4.0
 //DEPS org.knowm.xchart:xchart:4.0.3
 
-import static org.mpi4j.MPI.ANY_SOURCE;
-
 import de.bwaldvogel.liblinear.Feature;
 import de.bwaldvogel.liblinear.FeatureNode;
 import de.bwaldvogel.liblinear.Linear;
@@ -37,6 +35,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.awt.Color;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -44,71 +43,50 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.mpi4j.Comm;
 import org.mpi4j.MPI;
-import org.mpi4j.Request;
+import org.mpi4j.pool.MapOptions;
+import org.mpi4j.pool.MpiPool;
 
 static final double LEAST = 1e-4;
 static final double MOST = 1e4;
-static final int SCORE = 1;
 
 /** What the user asked for. */
 record Options(
     String data, List<String> features, String label, int values, long seed, String out) {}
 
-/** One trained model: its place in the draw, its C, its accuracy on the held-out rows. */
-record Score(int index, double c, double accuracy) {}
+/** One trained model: its C, its accuracy on the held-out rows. */
+record Score(double c, double accuracy) {}
 
 void main(String[] args) throws IOException {
-  var world = MPI.world();
-  boolean root = world.rank() == 0;
+  boolean good = true;
+  try (MpiPool pool = MpiPool.over(MPI.world(), 0)) {
+    if (pool != null) {
+      search(options(args), pool);
+    }
+  } catch (BadInput e) {
+    System.err.println("RandomSearch: " + e.getMessage());
+    good = false;
+  }
+  if (!good) {
+    System.exit(2);
+  }
+}
+
+static void search(Options options, MpiPool pool) throws IOException {
   double start = MPI.wtime();
-
-  // Rank 0 speaks for all when the input cannot be used.
-  Options options = null;
-  Table table = null;
-  if (root) {
-    try {
-      var asked = options(args);
-      table = new Table(asked);
-      options = asked;
-    } catch (BadInput e) {
-      System.err.println("RandomSearch: " + e.getMessage());
-    }
-  }
-  options = world.bcastObject(options, 0);
-  if (options == null) {
-    if (root) {
-      System.exit(2);
-    }
-    return;
-  }
-
   int n = options.values();
-  double[] drawn = root ? draw(n, options.seed()) : null;
-  double[] mine = world.scatterv(drawn, counts(n, world.size()), 0);
-  if (!root) {
-    table = new Table(options);
-  }
-
-  var collector = root ? new Collector(world, n) : null;
-  var sending = new ArrayList<Request<?>>();
-  int first = first(n, world.size(), world.rank());
-  for (int i = 0; i < mine.length; i++) {
-    var score = new Score(first + i, mine[i], table.accuracy(mine[i]));
-    sending.add(world.isendObject(score, 0, SCORE));
-    if (root) {
-      collector.takeArrived();
-    }
-  }
-  if (root) {
-    Score[] scores = collector.takeAll();
-    IO.println(table);
-    String ranks = world.size() == 1 ? "1 rank" : world.size() + " ranks";
-    IO.println(text("%d models trained on %s in %.1f s", n, ranks, MPI.wtime() - start));
-    report(scores, table, options);
-  }
-  Request.awaitAll(sending);
+  Table table = Table.of(options);
+  var bar = new ProgressBar("models", n);
+  var progress = MapOptions.DEFAULT.withListener((done, _) -> bar.show((int) done));
+  List<Double> drawn = DoubleStream.of(draw(n, options.seed())).boxed().toList();
+  Score[] scores =
+      pool.map(c -> new Score(c, Table.of(options).accuracy(c)), drawn, progress)
+          .toArray(Score[]::new);
+  IO.println(table);
+  int size = MPI.world().size();
+  String ranks = size == 1 ? "1 rank" : size + " ranks";
+  IO.println(text("%d models trained on %s in %.1f s", n, ranks, MPI.wtime() - start));
+  report(scores, table, options);
 }
 
 /** Values of C, as many in each decade. */
@@ -117,60 +95,8 @@ static double[] draw(int n, long seed) {
   return random.doubles(n, Math.log(LEAST), Math.log(MOST)).map(Math::exp).toArray();
 }
 
-/** Where a rank's share of n values starts. */
-static int first(int n, int size, int rank) {
-  return (int) ((long) n * rank / size);
-}
-
-static long[] counts(int n, int size) {
-  return IntStream.range(0, size)
-      .mapToLong(rank -> first(n, size, rank + 1) - first(n, size, rank))
-      .toArray();
-}
-
 static String text(String format, Object... values) {
   return String.format(Locale.ROOT, format, values);
-}
-
-/** Receives the scores while rank 0 trains models itself. */
-static class Collector {
-  final Comm world;
-  final Score[] scores;
-  final ProgressBar bar;
-  int taken;
-  Request<Score> next;
-
-  Collector(Comm world, int n) {
-    this.world = world;
-    scores = new Score[n];
-    bar = new ProgressBar("models", n);
-    receiveNext();
-  }
-
-  void receiveNext() {
-    next = taken < scores.length ? world.irecvObject(ANY_SOURCE, SCORE, Score.class) : null;
-  }
-
-  void takeArrived() {
-    while (next != null && next.test()) {
-      take();
-    }
-  }
-
-  Score[] takeAll() {
-    while (next != null) {
-      take();
-    }
-    return scores;
-  }
-
-  void take() {
-    Score score = next.await();
-    scores[score.index()] = score;
-    taken++;
-    bar.show(taken);
-    receiveNext();
-  }
 }
 
 /** One line that fills up on a terminal; elsewhere, as in a log file, a line for each tenth. */
@@ -225,11 +151,18 @@ static class Table {
   static final Set<String> MISSING = Set.of("", ".", "?", "na", "nan", "n/a", "null");
   static final double TEST_SHARE = 0.3;
 
+  private static final Map<Options, Table> READ = new ConcurrentHashMap<>();
+
   final Problem train = new Problem();
   final Feature[][] testX;
   final double[] testY;
   final List<String> features = new ArrayList<>();
   final String description;
+
+  /** The table, read once by each process. */
+  static Table of(Options options) {
+    return READ.computeIfAbsent(options, Table::new);
+  }
 
   Table(Options options) {
     Linear.disableDebugOutput();

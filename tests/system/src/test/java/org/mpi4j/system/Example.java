@@ -12,15 +12,22 @@ import java.util.stream.Collectors;
  * What the comment at the top of an example promises: a command, and what it prints.
  *
  * @param file the source file
+ * @param verb what the command does: run or pool
  * @param ranks number of ranks in the command
  * @param arguments what the command gives the program
  * @param output what is printed at the end; {@code ...} stands for what differs from run to run
  * @param ordered whether the lines come in this order
  */
-record Example(Path file, int ranks, List<String> arguments, List<String> output, boolean ordered) {
+record Example(
+    Path file,
+    String verb,
+    int ranks,
+    List<String> arguments,
+    List<String> output,
+    boolean ordered) {
   private static final Path FOLDER = Path.of(System.getProperty("mpi4j.root"), "examples");
   private static final Pattern COMMAND =
-      Pattern.compile("//   bin/mpi4j run -n (\\d+) examples/(\\w+)\\.java ?(.*)");
+      Pattern.compile("//   bin/mpi4j (run|pool) -n (\\d+) examples/(\\w+)\\.java ?(.*)");
 
   /** All examples. */
   static List<Example> all() throws IOException {
@@ -54,10 +61,11 @@ record Example(Path file, int ranks, List<String> arguments, List<String> output
               .takeWhile(l -> l.startsWith("//   "))
               .map(l -> l.substring("//   ".length()))
               .toList();
-      String arguments = command.group(3);
+      String arguments = command.group(4);
       return new Example(
           file,
-          Integer.parseInt(command.group(1)),
+          command.group(1),
+          Integer.parseInt(command.group(2)),
           arguments.isEmpty() ? List.of() : List.of(arguments.split(" ")),
           output,
           !prints.contains("any order"));

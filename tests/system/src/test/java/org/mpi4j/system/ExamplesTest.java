@@ -27,11 +27,13 @@ class ExamplesTest extends SystemTest {
 
   static Stream<Arguments> ways() throws IOException {
     return Example.all().stream()
-        .flatMap(e -> Stream.of("processes", "threads").map(kind -> Arguments.of(e, kind)));
+        .flatMap(e ->
+            (e.verb().equals("run") ? Stream.of("processes", "threads") : Stream.of("processes"))
+                .map(kind -> Arguments.of(e, kind)));
   }
 
   private Finished run(Example e, String kind, int ranks) {
-    var words = new ArrayList<>(List.of("run", "--ranks=" + kind, "-n", "" + ranks));
+    var words = new ArrayList<>(List.of(e.verb(), "--ranks=" + kind, "-n", "" + ranks));
     words.add(e.file().toString());
     words.addAll(e.arguments());
     return mpi4j(words.toArray(String[]::new)).run();
@@ -72,6 +74,8 @@ class ExamplesTest extends SystemTest {
           HaloExchange  | 3 | threads   | largest difference to the one-rank run: 0.0
           HaloExchange  | 6 | threads   | largest difference to the one-rank run: 0.0
           SendObject    | 4 | threads   | rank 1 got Task[name=fit, trials=3, weights={a=7.0, b=3.14}]
+          Primes        | 1 | processes | primes below 100000: 9592
+          Primes        | 2 | processes | primes below 100000: 9592
           SendBuffer    | 3 | processes | rank 1 got 1000 ints, the last is 999
           """)
   void worksOnOtherNumbersOfRanks(String name, int ranks, String kind, String line) {
