@@ -11,6 +11,7 @@ import java.util.Map;
 import org.mpi4j.ArrayOrder;
 import org.mpi4j.Datatype;
 import org.mpi4j.libmpi.call.Native;
+import org.mpi4j.libmpi.call.Newer;
 import org.mpi4j.libmpi.call.Types;
 import org.mpi4j.libmpi.library.Abi;
 import org.mpi4j.libmpi.library.Constant;
@@ -91,7 +92,7 @@ final class ForeignType {
       long n = arena.allocate(5 * Long.BYTES, Long.BYTES).address();
       int code =
           LARGE
-              ? Types.typeGetEnvelopeC(handle, n, n + 8, n + 24, n + 16, n + 32)
+              ? Newer.typeGetEnvelopeC(handle, n, n + 8, n + 24, n + 16, n + 32)
               : Types.typeGetEnvelope(handle, n, n + 8, n + 16, n + 32);
       Errors.check(code, "MPI_Type_get_envelope");
       int combiner = Native.getInt(n + 32);

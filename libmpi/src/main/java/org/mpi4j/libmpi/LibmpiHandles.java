@@ -16,9 +16,9 @@ import org.mpi4j.Op;
 import org.mpi4j.Status;
 import org.mpi4j.libmpi.call.Comms;
 import org.mpi4j.libmpi.call.Conversion;
-import org.mpi4j.libmpi.call.Environment;
 import org.mpi4j.libmpi.call.Infos;
 import org.mpi4j.libmpi.call.Native;
+import org.mpi4j.libmpi.call.Newer;
 import org.mpi4j.libmpi.library.Handle;
 import org.mpi4j.libmpi.library.Library;
 import org.mpi4j.spi.Endpoint;
@@ -212,7 +212,7 @@ final class LibmpiHandles implements Handles {
     }
     Scratch s = Scratch.take();
     try {
-      Errors.check(Environment.abiGetVersion(s.flag, s.count), "MPI_Abi_get_version");
+      Errors.check(Newer.abiGetVersion(s.flag, s.count), "MPI_Abi_get_version");
       return new int[] {Native.getInt(s.flag), Native.getInt(s.count)};
     } finally {
       s.giveBack();
@@ -221,12 +221,12 @@ final class LibmpiHandles implements Handles {
 
   @Override
   public Map<String, String> abiInfo() {
-    return told("MPI_Abi_get_info", Environment::abiGetInfo);
+    return told("MPI_Abi_get_info", Newer::abiGetInfo);
   }
 
   @Override
   public Map<String, String> abiFortranInfo() {
-    return told("MPI_Abi_get_fortran_info", Environment::abiGetFortranInfo);
+    return told("MPI_Abi_get_fortran_info", Newer::abiGetFortranInfo);
   }
 
   private Map<String, String> told(String name, LongToIntFunction call) {

@@ -106,46 +106,4 @@ public final class Environment {
       throw Function.thrown(t);
     }
   }
-
-  private static final class AbiGetVersion {
-    static final Function F = Function.bind("MPI_Abi_get_version", "pp");
-    static final MethodHandle H = F.handle();
-  }
-
-  /** {@code int MPI_Abi_get_version(int *, int *)}. */
-  public static int abiGetVersion(long major, long minor) {
-    try {
-      return (int) AbiGetVersion.H.invokeExact(major, minor);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
-  }
-
-  private static final class AbiGetInfo {
-    static final Function F = Function.bind("MPI_Abi_get_info", "p");
-    static final MethodHandle H = F.handle();
-  }
-
-  /** {@code int MPI_Abi_get_info(MPI_Info *)}. */
-  public static int abiGetInfo(long info) {
-    try {
-      return (int) AbiGetInfo.H.invokeExact(info);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
-  }
-
-  private static final class AbiGetFortranInfo {
-    static final Function F = Function.bind("MPI_Abi_get_fortran_info", "p");
-    static final MethodHandle H = F.handle();
-  }
-
-  /** {@code int MPI_Abi_get_fortran_info(MPI_Info *)}. */
-  public static int abiGetFortranInfo(long info) {
-    try {
-      return (int) AbiGetFortranInfo.H.invokeExact(info);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
-  }
 }

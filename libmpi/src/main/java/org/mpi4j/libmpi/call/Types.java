@@ -192,25 +192,6 @@ public final class Types {
     }
   }
 
-  private static final class TypeGetEnvelopeC {
-    static final Function F = Function.bind("MPI_Type_get_envelope_c", "hppppp");
-    static final MethodHandle H = F.handle();
-  }
-
-  /**
-   * {@code int MPI_Type_get_envelope_c(MPI_Datatype, MPI_Count *, MPI_Count *, MPI_Count *,
-   * MPI_Count *, int *)}.
-   */
-  public static int typeGetEnvelopeC(
-      long type, long integers, long addresses, long counts, long types, long combiner) {
-    try {
-      return (int)
-          TypeGetEnvelopeC.H.invokeExact(type, integers, addresses, counts, types, combiner);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
-  }
-
   private static final class TypeGetContents {
     static final Function F = Function.bind("MPI_Type_get_contents", "hiiippp");
     static final MethodHandle H = F.handle();

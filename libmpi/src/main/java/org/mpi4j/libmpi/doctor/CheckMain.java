@@ -60,6 +60,9 @@ public final class CheckMain {
     functions.removeIf(name -> library.find(name) != null);
     say("missing", String.join(", ", functions));
     say("large", Boolean.toString(library.find("MPI_Isend_c") != null));
+    for (Operations group : Operations.values()) {
+      say(group.name(), group.by(name -> library.find(name) != null));
+    }
     start(library);
   }
 

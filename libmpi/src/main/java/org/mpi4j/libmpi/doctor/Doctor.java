@@ -30,7 +30,12 @@ public final class Doctor implements DiagnosisProvider {
     sections.add(Machine.java());
     sections.add(Machine.host());
     sections.add(LauncherFindings.section(current, found));
-    checks.forEach((kind, check) -> sections.add(LibraryFindings.section(kind, check)));
+    checks.forEach((kind, check) -> {
+      sections.add(LibraryFindings.section(kind, check));
+      if (check.loaded()) {
+        sections.add(LibraryFindings.operations(kind, check));
+      }
+    });
     sections.add(Use.section(current, found, checks));
     return sections;
   }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mpi4j.internal.launch.RankCommand;
 import org.mpi4j.libmpi.call.Function;
+import org.mpi4j.libmpi.call.Newer;
 
 /**
  * The MPI functions that the engine can call: each is bound by its name on its first call, so the
@@ -39,10 +40,15 @@ final class EngineFunctions {
     }
   }
 
+  private static boolean isNeeded(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".class") && !name.startsWith(Newer.class.getSimpleName());
+  }
+
   private static SortedSet<String> names(Path folder) throws IOException {
     SortedSet<String> names = new TreeSet<>();
     try (Stream<Path> classes = Files.list(folder)) {
-      for (Path file : classes.filter(f -> f.toString().endsWith(".class")).toList()) {
+      for (Path file : classes.filter(EngineFunctions::isNeeded).toList()) {
         for (var entry : ClassFile.of().parse(file).constantPool()) {
           if (entry instanceof StringEntry text && NAME.matcher(text.stringValue()).matches()) {
             names.add(text.stringValue());

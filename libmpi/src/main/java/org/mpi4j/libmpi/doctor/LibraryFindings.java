@@ -1,6 +1,7 @@
 package org.mpi4j.libmpi.doctor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.mpi4j.Diagnosis.Finding;
@@ -26,6 +27,18 @@ final class LibraryFindings {
     }
     String id = "library_" + kind.name().toLowerCase(Locale.ROOT);
     return new Section(id, title(kind), findings);
+  }
+
+  /** Who does what under this library. */
+  static Section operations(Launcher.Kind kind, LibraryCheck check) {
+    List<Finding> findings =
+        Arrays.stream(Operations.values())
+            .map(o -> Finding.ok(o.text(), check.fact(o.name())))
+            .toList();
+    return new Section(
+        "operations_" + kind.name().toLowerCase(Locale.ROOT),
+        "Operations under " + check.fact("title"),
+        findings);
   }
 
   private static String title(Launcher.Kind kind) {

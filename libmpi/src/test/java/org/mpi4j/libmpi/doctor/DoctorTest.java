@@ -52,7 +52,33 @@ class DoctorTest {
         .contains(finding(library, "version").value(), finding(library, "file").value())
         .endsWith("2 ranks see each other");
     assertThat(new Diagnosis(sections).problems()).isEmpty();
+    tellsWhoDoesWhat(sections, id);
     assertThat(finding(section(sections, "java"), "JDK").value()).contains("25");
+  }
+
+  private static void tellsWhoDoesWhat(List<Section> sections, String library) {
+    Section operations = section(sections, library.replace("library", "operations"));
+    String large = finding(section(sections, library), "counts").value();
+    assertThat(finding(operations, "messages").value()).isEqualTo("library");
+    assertThat(finding(operations, "collectives").value()).isEqualTo("library");
+    assertThat(finding(operations, "more than 2147483647 elements").value())
+        .startsWith(large.equals("64 bits wide") ? "library" : "mpi4j");
+    assertThat(finding(operations, "objects").value()).startsWith("mpi4j");
+    assertThat(operations.findings())
+        .allMatch(f -> f.verdict() == Verdict.OK)
+        .allMatch(f -> f.value().matches("library|mpi4j.*"));
+  }
+
+  @Test
+  void whatALibraryLacksIsEmulated() {
+    assertThat(Operations.COLLECTIVES.by(name -> true)).isEqualTo("library");
+    assertThat(Operations.COLLECTIVES.by(name -> !name.equals("MPI_Iscan")))
+        .startsWith("mpi4j")
+        .endsWith("(the library lacks MPI_Iscan)");
+    assertThat(Operations.PERSISTENT_COLLECTIVES.by(name -> true))
+        .isEqualTo(
+            "mpi4j: schedules of messages (the library has MPI_Allreduce_init, which is not used)");
+    assertThat(Operations.OBJECTS.by(name -> false)).startsWith("mpi4j");
   }
 
   @Test
