@@ -69,6 +69,11 @@ record GuideProgram(
     return command.getFirst().equals("java");
   }
 
+  /** Whether its other ranks are workers: these are processes. */
+  boolean isPool() {
+    return command.size() > 1 && command.get(1).equals("pool");
+  }
+
   /** Number of ranks. */
   int ranks() {
     return isPlainJava() ? 1 : Integer.parseInt(command.get(command.indexOf("-n") + 1));

@@ -69,7 +69,7 @@ class GuideTest extends SystemTest {
   @ParameterizedTest
   @MethodSource("programs")
   void printsWhatThePageSays(GuideProgram p) throws Exception {
-    boolean launched = p.code() != null || p.page().equals("index.md");
+    boolean launched = p.code() != null || p.page().equals("index.md") || p.isPool();
     List<String> lines = launched ? launched(p) : inThisProcess(p);
     if (p.ranks() == 1) {
       assertThat(comparable(p, lines)).as("%s", p).isEqualTo(comparable(p, p.output()));
