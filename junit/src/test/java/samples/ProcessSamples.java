@@ -97,6 +97,34 @@ public final class ProcessSamples {
     }
   }
 
+  /** A thread of a rank fails. */
+  public static final class ThreadFails {
+    @MpiTest(ranks = 2, mode = PROCESSES)
+    void one(Comm comm) {
+      comm.barrier();
+      if (comm.rank() == 1) {
+        Thread.ofPlatform()
+            .start(() -> {
+              throw new IllegalStateException("in a thread");
+            });
+      }
+      comm.recv(new int[1], 1 - comm.rank(), 11);
+    }
+  }
+
+  /** Somebody ends a rank. */
+  public static final class Terminated {
+    @MpiTest(ranks = 2, mode = PROCESSES)
+    void one(Comm comm) throws IOException, InterruptedException {
+      comm.barrier();
+      if (comm.rank() == 1) {
+        String me = Long.toString(ProcessHandle.current().pid());
+        new ProcessBuilder("kill", "-TERM", me).start().waitFor();
+      }
+      comm.recv(new int[1], 1 - comm.rank(), 11);
+    }
+  }
+
   /** Looks at what it was given. */
   public static final class Configured {
     @MpiTest(ranks = 1, mode = PROCESSES, jvmOptions = "-Dsamples.option=set")

@@ -26,8 +26,11 @@ final class ProcessRanks implements RunningRanks, RankLine.Owner {
   /** Processes start at different times. */
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(4);
 
-  /** For a job whose ranks have passed to end in order. */
-  private static final long END_SECONDS = 10;
+  /** For a job whose ranks have passed to end in order; a thread may keep a process. */
+  private static final long END_SECONDS = 5;
+
+  /** For the launcher to stop the other ranks, before it says what has happened. */
+  static final long VERDICT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private final Board board;
   private final Path directory;
@@ -190,6 +193,11 @@ final class ProcessRanks implements RunningRanks, RankLine.Owner {
     return inTime && code != 0
         ? "all ranks have passed, then the job ended with exit code " + code + why()
         : "";
+  }
+
+  @Override
+  public String verdict() throws InterruptedException {
+    return end(VERDICT_NANOS);
   }
 
   @Override

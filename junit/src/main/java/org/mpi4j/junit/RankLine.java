@@ -13,9 +13,6 @@ import java.util.concurrent.TimeUnit;
 final class RankLine implements Runnable {
   private static final long ANSWER_MILLIS = 1000;
 
-  /** A launcher first stops the other ranks, then says what has happened. */
-  private static final long VERDICT_NANOS = TimeUnit.SECONDS.toNanos(3);
-
   /** What the ranks belong to. */
   interface Owner {
     /** A rank has said who it is. */
@@ -71,7 +68,7 @@ final class RankLine implements Runnable {
       return;
     }
     try {
-      String verdict = owner.end(VERDICT_NANOS);
+      String verdict = owner.end(ProcessRanks.VERDICT_NANOS);
       owner
           .board()
           .set(

@@ -49,13 +49,22 @@ final class RankLink {
    * Tells how the rank has ended. After a failure it stays until it is stopped: if it ended, others
    * would fail for that reason.
    */
-  void tell(Outcome outcome) throws IOException, InterruptedException {
-    synchronized (this) {
-      told = outcome;
-      Frames.write(out, outcome);
-    }
-    if (outcome.endsTest()) {
-      stopped.await(STAY_SECONDS, TimeUnit.SECONDS);
+  void tell(Outcome outcome) {
+    try {
+      synchronized (this) {
+        if (told == null) {
+          told = outcome;
+          Frames.write(out, outcome);
+        }
+      }
+      if (outcome.endsTest()) {
+        stopped.await(STAY_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (IOException e) {
+      // The other side has ended.
+      Runtime.getRuntime().halt(GONE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

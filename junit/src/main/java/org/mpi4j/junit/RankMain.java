@@ -26,14 +26,25 @@ final class RankMain {
   }
 
   /** Runs as a rank; the argument is the directory with the {@link TestRun}. */
-  static void main(String[] args) throws IOException, InterruptedException {
+  static void main(String[] args) throws IOException {
     running = true;
     Path directory = Path.of(args[0]);
     TestRun run = TestRun.read(directory);
     run.setProperties();
     Comm world = MPI.world();
     RankLink link = RankLink.connect(ProcessRanks.socket(directory), world);
-    link.tell(execute(run));
+    // As in every rank: what a thread throws and nobody catches ends the job.
+    Thread.setDefaultUncaughtExceptionHandler((_, e) -> link.tell(new Outcome.Failed(e)));
+    link.tell(outcome(run));
+  }
+
+  private static Outcome outcome(TestRun run) {
+    try {
+      return execute(run);
+    } catch (Throwable e) {
+      // JUnit passes on what it takes for the end of its JVM: no memory, no stack.
+      return new Outcome.Failed(e);
+    }
   }
 
   private static Outcome execute(TestRun run) {

@@ -14,9 +14,10 @@ import org.opentest4j.TestAbortedException;
  * How a test has ended on its ranks.
  *
  * @param end why it was ended from outside, or empty
+ * @param why what more is known of that, or empty
  * @param outcomes of its ranks; null for one of which nothing is known
  */
-record Report(String end, List<Outcome> outcomes) {
+record Report(String end, String why, List<Outcome> outcomes) {
   /** Throws what JUnit shall show; returns when the test has passed. */
   void check() {
     if (outcomes.stream().allMatch(o -> o instanceof Passed)) {
@@ -42,7 +43,9 @@ record Report(String end, List<Outcome> outcomes) {
     List<RankFailure> failures = failed.stream().map(r -> failure(r, "")).toList();
     String count = "%d of %d ranks".formatted(failed.size(), outcomes.size());
     throw new RanksFailure(
-        end.isEmpty() ? count + " failed:" : end + " on " + count + ":", failures, notes);
+        end.isEmpty() ? count + " failed:" : end + " on " + count + (why.isEmpty() ? ":" : why),
+        failures,
+        notes);
   }
 
   private void checkAborted() {

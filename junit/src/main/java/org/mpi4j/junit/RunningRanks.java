@@ -13,6 +13,11 @@ interface RunningRanks extends AutoCloseable {
     return "";
   }
 
+  /** What is known of an end of all that none of them has caused, or empty. */
+  default String verdict() throws InterruptedException {
+    return "";
+  }
+
   /** How long ranks may take to fail for a reason of their own after another has failed. */
   long graceNanos();
 

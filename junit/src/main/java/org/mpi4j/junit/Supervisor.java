@@ -35,7 +35,14 @@ final class Supervisor {
         awaitOthers();
       }
       String afterwards = board.allPassed() ? ranks.afterwards() : "";
-      return new Report(afterwards.isEmpty() ? end : afterwards, outcomes());
+      if (!afterwards.isEmpty()) {
+        end = afterwards;
+      }
+      List<Outcome> outcomes = outcomes();
+      boolean nobodys = end.isEmpty() && !board.allPassed() && !board.hasFailure();
+      return nobodys
+          ? new Report("the job was ended", ranks.verdict(), outcomes)
+          : new Report(end, "", outcomes);
     } catch (InterruptedException e) {
       return interrupted();
     } finally {
@@ -92,9 +99,9 @@ final class Supervisor {
   /** By a time limit of JUnit, mostly. */
   private Report interrupted() {
     try {
-      return new Report("interrupted", outcomes());
+      return new Report("interrupted", "", outcomes());
     } catch (InterruptedException e) {
-      return new Report("interrupted twice", board.outcomes());
+      return new Report("interrupted twice", "", board.outcomes());
     } finally {
       Thread.currentThread().interrupt();
     }

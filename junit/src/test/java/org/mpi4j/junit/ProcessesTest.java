@@ -108,6 +108,29 @@ class ProcessesTest {
   }
 
   @Test
+  void aRankIsEndedFromOutside() {
+    assertThat(Ran.of(ProcessSamples.Terminated.class).message().lines())
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isEqualTo(
+                        "the job was ended on 2 of 2 ranks: rank 1 on HOST (pid) was ended by signal"
+                            + " 15 (TERM); the other rank was stopped"),
+            second -> assertThat(second).startsWith("  rank 0 of 2: "),
+            third -> assertThat(third).startsWith("  rank 1 of 2: "));
+  }
+
+  @Test
+  void aThreadOfARankFails() {
+    assertThat(Ran.of(ProcessSamples.ThreadFails.class).message())
+        .isEqualTo(
+            """
+            rank 1 of 2: java.lang.IllegalStateException: in a thread
+              rank 0 of 2: waits in recv(source=1, tag=11) on WORLD since TIME at ProcessSamples.java:LINE\
+            """);
+  }
+
+  @Test
   void aRankHalts() {
     assertThat(Ran.of(ProcessSamples.Halts.class).message().lines().findFirst().orElseThrow())
         .startsWith(
