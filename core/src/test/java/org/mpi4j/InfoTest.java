@@ -37,6 +37,10 @@ class InfoTest {
     assertThat(info.remove("b")).isEqualTo("1");
     info.entrySet().iterator().next().setValue("9");
     assertThat(info).containsExactly(Map.entry("a", "9"));
+    assertThat(info.keySet()).containsExactly("a");
+    assertThat(info.values()).containsExactly("9");
+    info.putAll(Map.of("a", "9", "d", "4"));
+    assertThat(info.nkeys()).isEqualTo(2);
     info.merge("a", "!", String::concat);
     assertThat(info.get("a")).isEqualTo("9!");
     info.clear();
