@@ -72,6 +72,13 @@ public final class BenchCommand implements Subcommand {
     return compare(Benchmark.PACK, settings);
   }
 
+  @Command(description = "Tasks that do nothing on two workers of a pool.")
+  int pool(@Mixin Settings settings) throws IOException, InterruptedException {
+    var absent = new ArrayList<String>();
+    List<Contender> all = Pools.contenders(home(), settings, absent);
+    return compare(Pools.BENCHMARK, all, absent, Pools.BENCHMARK.ranks(), settings);
+  }
+
   @Command(description = "Time of a whole job that only says hello.")
   int startup(@Mixin Settings settings) throws IOException, InterruptedException {
     var absent = new ArrayList<String>();
