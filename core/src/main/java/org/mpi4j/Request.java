@@ -26,7 +26,7 @@ import org.mpi4j.spi.Progress;
  *
  * @param <T> type of the result: {@link Status} for messages of buffers, the object for objects
  */
-public sealed class Request<T> permits PersistentRequest {
+public sealed class Request<T> permits PersistentRequest, GeneralizedRequest {
   private final Progress progress;
   private final CommBase comm;
   private final Operation operation;

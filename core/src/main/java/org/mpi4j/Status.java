@@ -1,5 +1,6 @@
 package org.mpi4j;
 
+import static org.mpi4j.ErrorClass.ERR_COUNT;
 import static org.mpi4j.ErrorClass.ERR_TYPE;
 
 /**
@@ -116,9 +117,17 @@ public record Status(int source, int tag, long bytes, boolean cancelled, ErrorCl
    * @param type the datatype to count in
    * @param count number of elements
    * @return the new status
+   * @throws MpiException (ERR_COUNT) if the count is negative or its bytes do not fit in a {@code
+   *     long}
    */
   public Status withElements(Datatype type, long count) {
-    return new Status(source, tag, Math.multiplyExact(type.size(), count), cancelled, error);
+    if (count < 0 || Math.multiplyHigh(count, type.size()) != 0 || count * type.size() < 0) {
+      throw new MpiException(
+          ERR_COUNT,
+          "withElements(%s, %d): counts are 0 or more and their bytes less than 2^63; pass fewer"
+              .formatted(type, count));
+    }
+    return new Status(source, tag, type.size() * count, cancelled, error);
   }
 
   /**
