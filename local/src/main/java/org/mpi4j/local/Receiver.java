@@ -33,13 +33,12 @@ final class Receiver {
   private final Map<Integer, Matcher> matchers = new HashMap<>();
   // Contexts are never used again.
   private final BitSet closed = new BitSet();
-  private final Map<Integer, RecvOp> arriving = new HashMap<>();
+  private final Slots<RecvOp> arriving = new Slots<>();
   private final ArrayDeque<Incoming> pool = new ArrayDeque<>();
   private final InRing[] bySender;
   private final long[] known;
   private volatile InRing[] active = NONE;
   private Matcher recent;
-  private int lastId;
 
   Receiver(LocalEngine engine, Fabric fabric, Sender sender, int rank) {
     this.engine = engine;
@@ -336,9 +335,8 @@ final class Receiver {
       op.fail(MessageErrors.flavor(op.posted, m.isObject(), m.source, m.tag));
     } else {
       matcher.takeEarly(m);
-      boolean whole = !m.announced;
       receive(m, op);
-      if (whole && pool.size() < POOLED) {
+      if (pool.size() < POOLED) {
         pool.push(m);
       }
     }
@@ -415,10 +413,9 @@ final class Receiver {
       end(op, null, source, tag, bytes);
       return;
     }
-    op.id = ++lastId;
+    op.id = arriving.add(op);
     op.fromWorld = fromWorld;
     op.arriving = Status.of(source, tag, bytes);
-    arriving.put(op.id, op);
     sender.clearToSend(fromWorld, senderId, op.id, bytes);
   }
 
@@ -446,8 +443,12 @@ final class Receiver {
   private boolean data(InRing ring, long word) {
     long at = ring.position();
     int bytes = Frame.payload(word);
-    RecvOp op = arriving.get((int) ring.memory.get(LONG, at + Frame.BYTES));
-    if (op == null || op.fromWorld != ring.sender || op.position + bytes > op.arriving.bytes()) {
+    int id = (int) ring.memory.get(LONG, at + Frame.BYTES);
+    RecvOp op = arriving.get(id);
+    if (op == null
+        || op.id != id
+        || op.fromWorld != ring.sender
+        || op.position + bytes > op.arriving.bytes()) {
       throw MessageErrors.corrupt(ring.sender, word);
     }
     if (!engine.canTouch(op.base)) {
@@ -458,7 +459,7 @@ final class Receiver {
     ring.consume(word);
     op.position += bytes;
     if (op.position == op.arriving.bytes()) {
-      arriving.remove(op.id);
+      arriving.remove(op.id, op);
       op.complete(op.arriving);
     }
     return true;
@@ -481,7 +482,7 @@ final class Receiver {
 
   /** Receives whose data is on its way from a rank. */
   Iterable<RecvOp> arriving() {
-    return List.copyOf(arriving.values());
+    return arriving.all();
   }
 
   Iterable<Matcher> matchers() {
@@ -489,6 +490,6 @@ final class Receiver {
   }
 
   void forgetArriving(RecvOp op) {
-    arriving.remove(op.id);
+    arriving.remove(op.id, op);
   }
 }

@@ -6,7 +6,6 @@ import static org.mpi4j.local.Frame.LONG;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.concurrent.ConcurrentHashMap;
 import org.mpi4j.Datatype;
 import org.mpi4j.MpiException;
 import org.mpi4j.internal.type.Packer;
@@ -49,8 +48,7 @@ final class Sender {
   private final ArrayList<Lane> busy = new ArrayList<>();
 
   // Read by other ranks when they are threads of this process.
-  private final ConcurrentHashMap<Integer, SendOp> announced = new ConcurrentHashMap<>();
-  private int lastId;
+  private final Slots<SendOp> announced = new Slots<>();
   private volatile boolean pending;
 
   Sender(LocalEngine engine, Fabric fabric, int rank) {
@@ -157,33 +155,37 @@ final class Sender {
 
   /** Answers a sender: go on, {@code accepted} bytes are wanted (0: none). */
   void clearToSend(int dest, int senderId, int receiverId, long accepted) {
-    answer(dest, new Answer(Frame.CTS, senderId, receiverId, accepted));
+    answer(dest, Frame.CTS, senderId, receiverId, accepted);
   }
 
   /** Tells a sender that its data has been taken. */
   void taken(int dest, int senderId) {
-    answer(dest, new Answer(Frame.FIN, senderId, 0, 0));
+    answer(dest, Frame.FIN, senderId, 0, 0);
   }
 
-  private void answer(int dest, Answer a) {
+  private void answer(int dest, int kind, int senderId, int receiverId, long accepted) {
     Lane lane = lane(dest);
-    if (lane.answers.isEmpty() && put(lane.ring, a)) {
+    if (lane.answers.isEmpty() && put(lane.ring, kind, senderId, receiverId, accepted)) {
       engine.wake(dest);
       return;
     }
-    lane.answers.add(a);
+    lane.answers.add(new Answer(kind, senderId, receiverId, accepted));
     pump(lane);
   }
 
   private static boolean put(OutRing ring, Answer a) {
+    return put(ring, a.kind, a.senderId, a.receiverId, a.accepted);
+  }
+
+  private static boolean put(OutRing ring, int kind, int senderId, int receiverId, long accepted) {
     long at = ring.reserve(Frame.ANSWER);
     if (at < 0) {
       return false;
     }
-    header(ring.memory, at, 0, 0, 0, a.senderId);
-    ring.memory.set(LONG, at + Frame.HEADER, a.receiverId);
-    ring.memory.set(LONG, at + Frame.HEADER + 8, a.accepted);
-    ring.publish(at, Frame.word(a.kind, 0, 0, Frame.ANSWER));
+    header(ring.memory, at, 0, 0, 0, senderId);
+    ring.memory.set(LONG, at + Frame.HEADER, receiverId);
+    ring.memory.set(LONG, at + Frame.HEADER + 8, accepted);
+    ring.publish(at, Frame.word(kind, 0, 0, Frame.ANSWER));
     return true;
   }
 
@@ -193,11 +195,11 @@ final class Sender {
    * @return false if that cannot be: the answer is damaged
    */
   boolean granted(int senderId, int receiverId, long accepted) {
-    SendOp op = announced.get(senderId);
+    SendOp op = announced(senderId);
     if (op == null || (accepted != 0 && accepted != op.bytes)) {
       return false;
     }
-    announced.remove(senderId);
+    announced.remove(senderId, op);
     if (accepted == 0) {
       op.sent();
       return true;
@@ -217,16 +219,19 @@ final class Sender {
    * @return false if no such message was announced: the answer is damaged
    */
   boolean finished(int senderId) {
-    SendOp op = announced.remove(senderId);
-    if (op != null) {
-      op.sent();
+    SendOp op = announced(senderId);
+    if (op == null) {
+      return false;
     }
-    return op != null;
+    announced.remove(senderId, op);
+    op.sent();
+    return true;
   }
 
   /** An announced message; other threads of the process may ask. */
   SendOp announced(int senderId) {
-    return announced.get(senderId);
+    SendOp op = announced.get(senderId);
+    return op != null && op.id == senderId ? op : null;
   }
 
   /** Moves what waits for room. */
@@ -303,8 +308,7 @@ final class Sender {
       return false;
     }
     op.state = SendOp.ANNOUNCED;
-    op.id = ++lastId;
-    announced.put(op.id, op);
+    op.id = announced.add(op);
     header(m, at, op.ctx, op.tag, op.endpoint.rank(), op.bytes);
     boolean direct = op.base instanceof MemorySegment s && s.isNative() && op.type.isContiguous();
     m.set(LONG, at + Frame.HEADER, op.id);
@@ -357,9 +361,9 @@ final class Sender {
   /** Fails what was sent to a rank that has ended. */
   void failAllTo(int world, String who) {
     var lost = new ArrayList<SendOp>();
-    for (SendOp op : announced.values()) {
+    for (SendOp op : announced.all()) {
       if (op.destWorld == world) {
-        announced.remove(op.id);
+        announced.remove(op.id, op);
         lost.add(op);
       }
     }
@@ -388,7 +392,7 @@ final class Sender {
         return l.streams.getFirst();
       }
     }
-    for (SendOp op : announced.values()) {
+    for (SendOp op : announced.all()) {
       if (fabric.state(op.destWorld) < Fabric.LEAVING) {
         return op;
       }

@@ -71,6 +71,13 @@ public class HaloExchanges {
           "neighborAlltoallv", grid.neighborAlltoallvInit(out, in));
       PersistentAllocation.allocatesNothing(
           "neighborAllgather", grid.neighborAllgatherInit(Buf.of(new double[n]), in));
+      // Too long to be sent without asking.
+      int m = 8192;
+      PersistentAllocation.allocatesNothing(
+          "long neighborAlltoallv",
+          grid.neighborAlltoallvInit(
+              Buf.of(new double[4 * m]).counts(m, m, m, m),
+              Buf.of(new double[4 * m]).counts(m, m, m, m)));
       int[] near = grid.inedges();
       var messages = new ArrayList<PersistentRequest>();
       for (int b = 0; b < near.length; b++) {
