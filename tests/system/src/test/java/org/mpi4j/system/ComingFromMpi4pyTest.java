@@ -34,6 +34,8 @@ import org.mpi4j.MPI;
 import org.mpi4j.Message;
 import org.mpi4j.MpiException;
 import org.mpi4j.Op;
+import org.mpi4j.PartitionedRequest;
+import org.mpi4j.PersistentRequest;
 import org.mpi4j.Request;
 import org.mpi4j.Status;
 import org.mpi4j.TopoComm;
@@ -47,6 +49,8 @@ class ComingFromMpi4pyTest {
               Group.class,
               Message.class,
               Request.class,
+              PersistentRequest.class,
+              PartitionedRequest.class,
               Status.class,
               Op.class,
               Datatype.class,
