@@ -4,7 +4,8 @@ package org.mpi4j.internal.coll;
  * Gather and scatter with one message between root and every other rank. For parts of any length
  * and for long ones; needs no temporary memory.
  *
- * <p>Cost: (p-1) alpha + total beta, at the root.
+ * <p>Cost: (p-1) alpha + total beta, at the root. The flat tree of Pjesivac-Grbovic et al. 2007,
+ * section 3.
  */
 final class Linear {
   private Linear() {}

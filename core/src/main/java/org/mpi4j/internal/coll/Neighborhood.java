@@ -9,7 +9,8 @@ import org.mpi4j.spi.Topology;
  * The neighbours of a rank and how it exchanges blocks with them: all messages at once, as only the
  * rank itself knows its neighbours, and rounds would make ranks wait for each other in circles.
  *
- * <p>Cost: d alpha + total beta, for d neighbours.
+ * <p>Cost: d alpha + total beta, for d neighbours. Hoefler, Traeff: Sparse collective operations
+ * for MPI, 2009.
  */
 final class Neighborhood {
   private final int[] sources;

@@ -9,7 +9,8 @@ final class ReduceScatter {
   /**
    * Reduce to rank 0, then scatter. For short data.
    *
-   * <p>Cost: (lg p + p - 1) alpha + (lg p + 1) n beta + lg p n gamma.
+   * <p>Cost: (lg p + p - 1) alpha + (lg p + 1) n beta + lg p n gamma. Chan, Heimlich, Purkayastha,
+   * van de Geijn: Collective communication: theory, practice, and experience, 2007, section 3.
    */
   static void reduceThenScatter(Schedule s, Accumulator a, int[] starts) {
     ReduceBinomial.tree(s, a, 0);
