@@ -27,11 +27,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * aborts, by an assumption, is aborted.
  *
  * <p>Ranks are threads of the JVM of the test, unless {@link #mode} says otherwise. Then the test
- * object is one for all ranks, and {@code @BeforeEach} and {@code @AfterEach} run once. In mode
- * {@link Mode#PROCESSES} each rank is a process which runs the test as JUnit does, with its own
- * object and its own calls of {@code @BeforeAll}, {@code @BeforeEach} and the like; in the JVM of
- * the test the {@code @BeforeEach} and {@code @AfterEach} methods are left out. What a rank prints
- * appears with the number of the rank before each line.
+ * object is one for all ranks. {@code @BeforeEach} and {@code @AfterEach} methods that take a
+ * {@code Comm} run on each rank, others once. In mode {@link Mode#PROCESSES} each rank is a process
+ * which runs the test as JUnit does, with its own object and its own calls of {@code @BeforeAll},
+ * {@code @BeforeEach} and the like; in the JVM of the test the {@code @BeforeEach} and
+ * {@code @AfterEach} methods are left out. What such a rank prints appears with its number before
+ * each line.
  *
  * <p>Together with {@code @ParameterizedTest} or {@code @RepeatedTest} on the same method, each of
  * their invocations runs on the ranks; the {@code Comm} comes after the arguments. {@code @Timeout}
