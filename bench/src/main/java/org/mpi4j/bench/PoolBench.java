@@ -21,6 +21,7 @@ public final class PoolBench {
   private static final int LARGE = 1 << 20;
   private static final int LARGE_TASKS = 200;
   private static final int AHEAD = 4;
+  private static final long WARM_UP_NANOS = 3_000_000_000L;
   private static final double NANOS_PER_MICRO = 1000;
 
   private interface Work {
@@ -106,10 +107,12 @@ public final class PoolBench {
     }
   }
 
-  /** The work again and again for the time of a row, and as long before to warm up. */
+  /**
+   * The work again and again for the time of a row; before, until it is compiled here and there.
+   */
   private void row(String label, int tasks, Work work) throws Exception {
-    repeat(work);
-    double[] times = repeat(work);
+    repeat(work, Math.max(nanos, WARM_UP_NANOS));
+    double[] times = repeat(work, nanos);
     Arrays.sort(times);
     double p99 = times[(int) (0.99 * (times.length - 1))];
     System.out.println(
@@ -121,9 +124,9 @@ public final class PoolBench {
             .line());
   }
 
-  private double[] repeat(Work work) throws Exception {
+  private static double[] repeat(Work work, long time) throws Exception {
     var times = new ArrayList<Double>();
-    long end = System.nanoTime() + nanos;
+    long end = System.nanoTime() + time;
     do {
       long start = System.nanoTime();
       work.run();

@@ -5,6 +5,9 @@ import org.mpi4j.spi.Engine;
 
 /** Rank 0 of a job that this process has started around itself. */
 public final class HostRank {
+  /** Option of the JVMs of the other ranks: they wait for tasks, and are to be woken promptly. */
+  public static final String PROMPT = "-D" + ProcessFabric.PROMPT + "=true";
+
   private final LocalEngine engine;
 
   private HostRank(LocalEngine engine) {
@@ -19,7 +22,7 @@ public final class HostRank {
    * @return this process's part in it
    */
   public static HostRank join(Path directory, int size) {
-    return new HostRank(ProcessFabric.join(directory, 0, size));
+    return new HostRank(ProcessFabric.join(directory, 0, size, true));
   }
 
   /**

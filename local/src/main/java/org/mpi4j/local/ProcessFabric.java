@@ -21,6 +21,9 @@ final class ProcessFabric extends Fabric {
   private static final long WORTH_LINKING = 200_000_000;
   private static final long LONGEST_BLIND_SLEEP = 1_000_000;
 
+  /** Property: whether a rank is to be woken from its first sleep on. */
+  static final String PROMPT = "mpi4j.local.prompt";
+
   /** A program that sends so many large blocks sends more: then linking pays. */
   private static final int BLOCKS_BEFORE_LINKING = 64;
 
@@ -43,10 +46,18 @@ final class ProcessFabric extends Fabric {
 
   /** Joins the job in a directory. */
   static LocalEngine join(Path directory, int rank, int size) {
+    return join(directory, rank, size, Boolean.getBoolean(PROMPT));
+  }
+
+  /** Joins the job in a directory; a prompt rank pays for the linking at once. */
+  static LocalEngine join(Path directory, int rank, int size, boolean prompt) {
     Path file = directory.resolve(SharedFile.NAME);
     SharedFile.Mapping map = SharedFile.open(file, size);
     var fabric = new ProcessFabric(map.layout(), map.memory(), rank);
     fabric.engine = new LocalEngine(fabric, rank);
+    if (prompt) {
+      fabric.linux = Linux.get();
+    }
     long pid = map.layout().block(rank) + Layout.PID;
     map.memory().set(INT, pid, (int) ProcessHandle.current().pid());
     fabric.state(rank, JOINED);

@@ -70,7 +70,7 @@ final class HostedProcesses implements HostedJob {
       return -1;
     }
     int rank = next++;
-    JobProcesses.Start s = processes.one(app, rank);
+    JobProcesses.Start s = processes.one(prompt(app), rank);
     try {
       var process = new RankProcess(s.name(), s.ranks(), s.tag(), s.command(), out, err);
       ranks.put(rank, process);
@@ -83,6 +83,19 @@ final class HostedProcesses implements HostedJob {
               .formatted(rank, size, e.getMessage()),
           e);
     }
+  }
+
+  private static Job.App prompt(Job.App app) {
+    var options = new ArrayList<>(app.jvmOptions());
+    options.add(HostRank.PROMPT);
+    return new Job.App(
+        app.size(),
+        app.mainClass(),
+        app.arguments(),
+        app.classPath(),
+        options,
+        app.environment(),
+        app.directory());
   }
 
   private void ended(int rank, RankProcess process, int code) {
