@@ -28,11 +28,15 @@ final class Gather extends Mover {
 
   private final Object base;
   private final MemorySegment stream;
+  private final byte[] bytes;
+  private final int bytesAt;
 
   Gather(Object base, MemorySegment stream) {
     super(base);
     this.base = base;
     this.stream = stream;
+    bytes = stream.heapBase().orElse(null) instanceof byte[] b ? b : null;
+    bytesAt = bytes == null ? 0 : (int) stream.address();
   }
 
   @Override
@@ -48,7 +52,16 @@ final class Gather extends Mover {
   @Override
   void strided(long at, long stride, long block, long count, long offset, long step) {
     long all = at | stride | block;
-    if (base instanceof double[] a && (all & 7) == 0) {
+    if (base instanceof double[] a && bytes != null && block == Lines.BYTES && (all & 7) == 0) {
+      Lines.fromDoubles(
+          a,
+          (int) (at >> 3),
+          (int) (stride >> 3),
+          bytes,
+          bytesAt + (int) offset,
+          (int) step,
+          (int) count);
+    } else if (base instanceof double[] a && (all & 7) == 0) {
       strided(a, at, stride, block, count, stream, offset, step);
     } else if (base instanceof byte[] a) {
       strided(a, at, stride, block, count, stream, offset, step);

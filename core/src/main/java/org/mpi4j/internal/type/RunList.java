@@ -24,6 +24,12 @@ record RunList(long at, long[] offsets, long[] positions, int from, int to, long
   void gather(Object base, MemorySegment dst) {
     long shift = stream - positions[from];
     switch (base) {
+      case double[] a when areLines() && dst.heapBase().orElse(null) instanceof byte[] b -> {
+        int place = (int) (dst.address() + stream);
+        for (int i = from; i < to; i++, place += Lines.BYTES) {
+          Lines.fromDoubles(a, (int) ((at + offsets[i]) >> 3), 0, b, place, 0, 1);
+        }
+      }
       case double[] a when areWhole(7) -> gather(a, dst, shift);
       case byte[] a -> gather(a, dst, shift);
       case int[] a when areWhole(3) -> gather(a, dst, shift);
@@ -42,6 +48,12 @@ record RunList(long at, long[] offsets, long[] positions, int from, int to, long
   void scatter(MemorySegment src, Object base) {
     long shift = stream - positions[from];
     switch (base) {
+      case double[] a when areLines() && src.heapBase().orElse(null) instanceof byte[] b -> {
+        int place = (int) (src.address() + stream);
+        for (int i = from; i < to; i++, place += Lines.BYTES) {
+          Lines.toDoubles(b, place, 0, a, (int) ((at + offsets[i]) >> 3), 0, 1);
+        }
+      }
       case double[] a when areWhole(7) -> scatter(src, a, shift);
       case byte[] a -> scatter(src, a, shift);
       case int[] a when areWhole(3) -> scatter(src, a, shift);
@@ -58,6 +70,17 @@ record RunList(long at, long[] offsets, long[] positions, int from, int to, long
 
   private long length(int i) {
     return positions[i + 1] - positions[i];
+  }
+
+  /** Whether all runs are of 64 bytes and begin at doubles. */
+  private boolean areLines() {
+    long places = at;
+    boolean lines = true;
+    for (int i = from; i < to; i++) {
+      places |= offsets[i];
+      lines &= length(i) == Lines.BYTES;
+    }
+    return lines && (places & 7) == 0;
   }
 
   /** Whether all of it is whole elements of an array. */

@@ -27,11 +27,15 @@ final class Scatter extends Mover {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
   private final MemorySegment stream;
+  private final byte[] bytes;
+  private final int bytesAt;
   private final Object base;
 
   Scatter(MemorySegment stream, Object base) {
     super(base);
     this.stream = stream;
+    bytes = stream.heapBase().orElse(null) instanceof byte[] b ? b : null;
+    bytesAt = bytes == null ? 0 : (int) stream.address();
     this.base = base;
   }
 
@@ -48,7 +52,16 @@ final class Scatter extends Mover {
   @Override
   void strided(long at, long stride, long block, long count, long offset, long step) {
     long all = at | stride | block;
-    if (base instanceof double[] a && (all & 7) == 0) {
+    if (base instanceof double[] a && bytes != null && block == Lines.BYTES && (all & 7) == 0) {
+      Lines.toDoubles(
+          bytes,
+          bytesAt + (int) offset,
+          (int) step,
+          a,
+          (int) (at >> 3),
+          (int) (stride >> 3),
+          (int) count);
+    } else if (base instanceof double[] a && (all & 7) == 0) {
       strided(stream, offset, step, a, at, stride, block, count);
     } else if (base instanceof byte[] a) {
       strided(stream, offset, step, a, at, stride, block, count);
