@@ -199,6 +199,8 @@ static void topologies(MPI_Comm c) {
   int32_t mine = 5 + me, got[2] = {-1, -1};
   MPI_Neighbor_allgather(&mine, 1, MPI_INT32_T, got, 1, MPI_INT32_T, row);
   CHECK(got[me] == -1 && got[1 - me] == 5 + other);
+  MPI_Comm_free(&row);
+  MPI_Comm_free(&grid);
   MPI_Dist_graph_create_adjacent(c, 1, &other, MPI_UNWEIGHTED, 1, &other, MPI_UNWEIGHTED,
                                  MPI_INFO_NULL, 0, &graph);
   double out[] = {me, me + 1, me + 2}, in[3] = {0};
@@ -211,8 +213,32 @@ static void topologies(MPI_Comm c) {
   MPI_Neighbor_alltoallw(out, &three, &at, &type, in, &three, &at, &type, graph);
   CHECK(in[1] == other + 1);
   MPI_Comm_free(&graph);
-  MPI_Comm_free(&row);
-  MPI_Comm_free(&grid);
+}
+
+/* Made once and started twice, where the library can. */
+static void persistent(MPI_Comm c) {
+#if MPI_VERSION >= 4
+  double x[2], max[2];
+  struct { double value; int index; } d, largest;
+  int32_t y[3];
+  MPI_Request r[4];
+  MPI_Allreduce_init(x, max, 2, MPI_DOUBLE, MPI_MAX, c, MPI_INFO_NULL, &r[0]);
+  MPI_Bcast_init(y, 3, MPI_INT32_T, 1, c, MPI_INFO_NULL, &r[1]);
+  MPI_Allreduce_init(&d, &largest, 1, MPI_DOUBLE_INT, MPI_MAXLOC, c, MPI_INFO_NULL, &r[2]);
+  MPI_Barrier_init(c, MPI_INFO_NULL, &r[3]);
+  for (int round = 0; round < 2; round++) {
+    x[0] = me + round;
+    x[1] = -me - round;
+    d.value = me;
+    d.index = 7 * round + me;
+    for (int k = 0; k < 3; k++) y[k] = me == 1 ? 10 * round + k : -1;
+    MPI_Startall(4, r);
+    MPI_Waitall(4, r, MPI_STATUSES_IGNORE);
+    CHECK(max[0] == 1 + round && max[1] == -round && y[2] == 10 * round + 2);
+    CHECK(largest.value == 1 && largest.index == 7 * round + 1);
+  }
+  for (int k = 0; k < 4; k++) MPI_Request_free(&r[k]);
+#endif
 }
 
 static void started_collectives(void) {
@@ -252,6 +278,7 @@ int main(void) {
   records(MPI_COMM_WORLD);
   different_types(MPI_COMM_WORLD);
   topologies(MPI_COMM_WORLD);
+  persistent(MPI_COMM_WORLD);
   started_collectives();
   MPI_Comm dup, split;
   MPI_Comm_dup(MPI_COMM_WORLD, &dup);

@@ -164,6 +164,8 @@ def topologies(c):
     got = array.array("i", [-1, -1])
     row.Neighbor_allgather([array.array("i", [5 + me]), MPI.INT32_T], [got, MPI.INT32_T])
     check("neighbours", list(got), [-1, 6] if me == 0 else [5, -1])
+    row.Free()
+    grid.Free()
     graph = c.Create_dist_graph_adjacent([other], [other])
     out, x = array.array("d", [me, me + 1, me + 2]), array.array("d", [0] * 3)
     expected = [other, other + 1, other + 2]
@@ -172,8 +174,7 @@ def topologies(c):
     graph.Neighbor_alltoallv([out, [3], [0], MPI.DOUBLE], [x, [3], [0], MPI.DOUBLE])
     graph.Neighbor_alltoallw([out, [3], [0], [MPI.DOUBLE]], [x, [3], [0], [MPI.DOUBLE]])
     check("alltoallw", list(x), expected)
-    for made in (graph, row, grid):
-        made.Free()
+    graph.Free()
 
 
 def started_collectives():

@@ -10,6 +10,7 @@ import org.mpi4j.Status;
 import org.mpi4j.internal.coll.Call;
 import org.mpi4j.internal.reduce.Operand;
 import org.mpi4j.internal.type.Primitive;
+import org.mpi4j.libmpi.call.Persistent;
 import org.mpi4j.libmpi.library.Constant;
 import org.mpi4j.libmpi.library.Library;
 
@@ -48,6 +49,7 @@ final class CollectiveOp extends NativeOp {
   private Store store;
   private int part;
   private boolean gaps;
+  private boolean persistent;
   private long firstBytes;
 
   /** What is packed when it starts. */
@@ -205,6 +207,43 @@ final class CollectiveOp extends NativeOp {
     return this;
   }
 
+  /** Makes it persistent in the library, inactive. */
+  CollectiveOp init() {
+    persistent = true;
+    keepMemory();
+    try {
+      begin();
+    } catch (RuntimeException | Error e) {
+      super.free();
+      throw e;
+    }
+    return this;
+  }
+
+  @Override
+  public void activate() {
+    reset();
+    load();
+    failuresBefore = java == null ? 0 : java.failures();
+    int code = Persistent.start(scratch.handle);
+    if (code != 0) {
+      throw Errors.failed(this, ep, code);
+    }
+    if (!test()) {
+      leave();
+    }
+  }
+
+  @Override
+  public void free() {
+    if (persistent) {
+      Errors.check(Persistent.requestFree(scratch.handle), "MPI_Request_free");
+      persistent = false;
+      giveBackOp();
+    }
+    super.free();
+  }
+
   /** Hands it to the library. */
   void begin() {
     takeScratch();
@@ -233,6 +272,9 @@ final class CollectiveOp extends NativeOp {
   }
 
   private int callLibrary() {
+    if (persistent) {
+      return PersistentCollective.init(kind, this, ep.handle(), scratch.handle);
+    }
     if (isWaiting()) {
       call(() -> kind.run(this, ep.handle()));
       return 0;
@@ -294,7 +336,9 @@ final class CollectiveOp extends NativeOp {
         end(e);
       }
     }
-    giveBackOp();
+    if (!persistent) {
+      giveBackOp();
+    }
   }
 
   /** Several operations at once with one op cannot be told apart: all of them fail. */

@@ -78,11 +78,16 @@ final class LibmpiCollectives implements Collectives {
 
   private Neighbors neighbors;
 
+  /** Whether operations are made inactive. */
+  private final boolean persistent;
+
   LibmpiCollectives(LibmpiEndpoint ep, IntSupplier tags) {
-    this(ep, tags, new Turns(), false);
+    this(ep, tags, new Turns(), false, false);
   }
 
-  private LibmpiCollectives(LibmpiEndpoint ep, IntSupplier tags, Turns turns, boolean awaited) {
+  private LibmpiCollectives(
+      LibmpiEndpoint ep, IntSupplier tags, Turns turns, boolean awaited, boolean persistent) {
+    this.persistent = persistent;
     this.ep = ep;
     this.tags = tags;
     this.turns = turns;
@@ -92,8 +97,9 @@ final class LibmpiCollectives implements Collectives {
     this.size = ep.size();
     boolean needsData = ep.isInter() && Library.get().skipsEmptyOperations();
     this.unused = needsData ? Arena.ofAuto().allocate(2L * Long.BYTES + p, Long.BYTES) : null;
-    this.schedules =
+    Collectives once =
         ep.isInter() ? new InterCollectives(ep, tags) : new ScheduledCollectives(ep, tags);
+    this.schedules = persistent ? once.persistent(tags) : once;
   }
 
   Operation start(CollectiveOp c) {
@@ -102,6 +108,9 @@ final class LibmpiCollectives implements Collectives {
 
   /** With the bytes for and from each rank, where they may differ. */
   private Operation start(CollectiveOp c, long[] toEach, long[] fromEach) {
+    if (persistent) {
+      return c.init();
+    }
     if (!STRICT) {
       return awaited ? run(c) : c.start();
     }
@@ -143,9 +152,17 @@ final class LibmpiCollectives implements Collectives {
     return DONE;
   }
 
+  /** Beside other programs the library's, which are matched with theirs; else those of the core. */
+  @Override
+  public Collectives persistent(IntSupplier ownTags) {
+    return OtherPrograms.present() && PersistentCollective.isIn(Library.get())
+        ? new LibmpiCollectives(ep, ownTags, turns, false, true)
+        : null;
+  }
+
   @Override
   public Collectives awaited() {
-    return new LibmpiCollectives(ep, tags, turns, true);
+    return new LibmpiCollectives(ep, tags, turns, true, false);
   }
 
   CollectiveOp op(Collective kind, int root) {
@@ -436,7 +453,7 @@ final class LibmpiCollectives implements Collectives {
     if (c == null) {
       return schedules.reduce(send, recv, op, root);
     }
-    if (isInLibrary() && send == IN_PLACE) {
+    if ((persistent || isInLibrary()) && send == IN_PLACE) {
       // MPICH 4.0 crashes in MPI_Reduce with MPI_IN_PLACE when the root is not rank 0.
       c.send = copy(recv, op);
       c.loads(CollectiveOp.Load.SEND);

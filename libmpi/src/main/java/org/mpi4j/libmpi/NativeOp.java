@@ -24,6 +24,7 @@ abstract class NativeOp extends Operation {
 
   private Staging staging;
   private boolean keepsScratch;
+  private boolean keepsMemory;
   private boolean inScratch;
   private boolean waits;
   private int returned;
@@ -48,12 +49,6 @@ abstract class NativeOp extends Operation {
   /** For operations that are used again and again: their scratch stays with them. */
   final void keepScratch() {
     keepsScratch = true;
-  }
-
-  @Override
-  public final void free() {
-    keepsScratch = false;
-    release();
   }
 
   final void takeScratch() {
@@ -82,8 +77,24 @@ abstract class NativeOp extends Operation {
     return inScratch ? Scratch.BUFFER : 0;
   }
 
+  /** For persistent operations: what is lent stays until {@link #free}. */
+  final void keepMemory() {
+    keepsScratch = true;
+    keepsMemory = true;
+  }
+
+  @Override
+  public void free() {
+    keepsScratch = false;
+    keepsMemory = false;
+    release();
+  }
+
   /** Gives everything back that was lent. */
   final void release() {
+    if (keepsMemory) {
+      return;
+    }
     inScratch = false;
     if (scratch != null && !keepsScratch) {
       scratch.giveBack();

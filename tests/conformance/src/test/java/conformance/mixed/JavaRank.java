@@ -14,6 +14,7 @@ import org.mpi4j.ErrorClass;
 import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 import org.mpi4j.Op;
+import org.mpi4j.PersistentRequest;
 import org.mpi4j.RecordType;
 import org.mpi4j.Request;
 import org.mpi4j.Status;
@@ -50,6 +51,9 @@ public final class JavaRank {
     rank.records(rank.comm);
     rank.differentTypes(rank.comm);
     rank.topologies(rank.comm);
+    if (MPI.version().major() >= 4) {
+      rank.persistent(rank.comm);
+    }
     rank.startedCollectives();
     try (Comm dup = rank.comm.dup()) {
       rank.collectives(dup);
@@ -255,12 +259,14 @@ public final class JavaRank {
   /** A line of two, cut in two; a graph of two; what neighbours give. */
   private void topologies(Comm c) {
     try (CartComm grid = c.createCart(new int[] {2, 1}, new boolean[] {false, true}, false);
-        CartComm row = grid.sub(true, false);
-        DistGraphComm graph = c.createDistGraphAdjacent(new int[] {other}, new int[] {other})) {
+        CartComm row = grid.sub(true, false)) {
       assertThat(grid.coords(me)).containsExactly(me, 0);
       int[] got = {-1, -1};
       row.neighborAllgather(Buf.of(new int[] {5 + me}), Buf.of(got));
       assertThat(got).isEqualTo(me == 0 ? new int[] {-1, 6} : new int[] {5, -1});
+    }
+    int[] neighbor = {other};
+    try (DistGraphComm graph = c.createDistGraphAdjacent(neighbor, neighbor)) {
       double[] out = {me, me + 1, me + 2};
       double[] in = new double[3];
       graph.neighborAlltoall(Buf.of(out), Buf.of(in));
@@ -268,6 +274,38 @@ public final class JavaRank {
       graph.neighborAlltoallv(Buf.of(out).counts(3), Buf.of(in).counts(3));
       graph.neighborAlltoallw(List.of(Buf.of(out)), List.of(Buf.of(in)));
       assertThat(in).containsExactly(other, other + 1, other + 2);
+    }
+  }
+
+  /** Made once and started twice. */
+  private void persistent(Comm c) {
+    double[] x = new double[2];
+    double[] max = new double[2];
+    int[] y = new int[3];
+    RecordType<DoubleAt> pair = Datatype.of(DoubleAt.class);
+    DoubleAt[] mine = new DoubleAt[1];
+    DoubleAt[] largest = new DoubleAt[1];
+    try (PersistentRequest a = c.allreduceInit(Buf.of(x), Buf.of(max), MPI.MAX);
+        PersistentRequest b = c.bcastInit(Buf.of(y), 1);
+        PersistentRequest d =
+            c.allreduceInit(Buf.of(mine, pair), Buf.of(largest, pair), MPI.MAXLOC);
+        PersistentRequest e = c.barrierInit()) {
+      for (int round = 0; round < 2; round++) {
+        x[0] = me + round;
+        x[1] = -me - round;
+        mine[0] = new DoubleAt(me, 7 * round + me);
+        for (int k = 0; k < 3; k++) {
+          y[k] = me == 1 ? 10 * round + k : -1;
+        }
+        PersistentRequest.startAll(a, b, d, e);
+        a.await();
+        b.await();
+        d.await();
+        e.await();
+        assertThat(max).containsExactly(1 + round, -round);
+        assertThat(y[2]).isEqualTo(10 * round + 2);
+        assertThat(largest[0]).isEqualTo(new DoubleAt(1, 7 * round + 1));
+      }
     }
   }
 

@@ -53,7 +53,10 @@ enum Operations {
       "messages; in jobs with other programs the library",
       "MPI_Ineighbor_alltoallw"),
   PERSISTENT("persistent messages", "restarted messages", "MPI_Send_init", "MPI_Start"),
-  PERSISTENT_COLLECTIVES("persistent collectives", "schedules of messages", "MPI_Allreduce_init"),
+  PERSISTENT_COLLECTIVES(
+      "persistent collectives",
+      "schedules of messages; in jobs with other programs the library, where it can",
+      "MPI_Allreduce_init"),
   PARTITIONED("partitioned messages", "a message for each partition", "MPI_Psend_init"),
   BUFFERED("buffered sends", "copies that the engine keeps", "MPI_Ibsend"),
   OBJECTS("objects", "a format and tags of its own");
@@ -93,7 +96,7 @@ enum Operations {
       return how;
     }
     return missing.isEmpty()
-        ? how + " (the library has " + functions.getFirst() + ", which is not used)"
+        ? how + " (the library has " + functions.getFirst() + ")"
         : how + " (the library lacks " + missing + ")";
   }
 }

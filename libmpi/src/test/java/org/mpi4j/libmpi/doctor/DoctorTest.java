@@ -75,9 +75,10 @@ class DoctorTest {
     assertThat(Operations.COLLECTIVES.by(name -> !name.equals("MPI_Iscan")))
         .startsWith("mpi4j")
         .endsWith("(the library lacks MPI_Iscan)");
-    assertThat(Operations.PERSISTENT_COLLECTIVES.by(name -> true))
-        .isEqualTo(
-            "mpi4j: schedules of messages (the library has MPI_Allreduce_init, which is not used)");
+    assertThat(Operations.PARTITIONED.by(name -> true))
+        .endsWith("(the library has MPI_Psend_init)");
+    assertThat(Operations.PERSISTENT_COLLECTIVES.by(name -> false))
+        .endsWith("(the library lacks MPI_Allreduce_init)");
     assertThat(Operations.OBJECTS.by(name -> false)).startsWith("mpi4j");
   }
 
