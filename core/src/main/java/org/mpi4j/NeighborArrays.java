@@ -14,12 +14,12 @@ abstract sealed class NeighborArrays extends NeighborObjects permits TopoComm {
   }
 
   private int sources() {
-    return open().topology().sources(endpoint.rank()).length;
+    return checks().sources();
   }
 
   /** Length of all parts received, when those sent have this length. */
   private int received(int sent) {
-    int dests = open().topology().dests(endpoint.rank()).length;
+    int dests = checks().dests();
     if (dests == 0 && sources() != 0 || dests != 0 && sent % dests != 0) {
       throw new MpiException(
           ErrorClass.ERR_COUNT,

@@ -16,8 +16,19 @@ import org.mpi4j.spi.Endpoint;
  * direction of a dimension is received from the positive one, also on rings of one or two ranks.
  */
 abstract sealed class NeighborCollectives extends Comm permits NeighborObjects {
+  private NeighborChecks checks;
+
   NeighborCollectives(Rank owner, Endpoint endpoint) {
     super(owner, endpoint, endpoint == null);
+  }
+
+  /** Made when they are needed; any thread makes the same. */
+  final NeighborChecks checks() {
+    open();
+    if (checks == null) {
+      checks = new NeighborChecks(endpoint);
+    }
+    return checks;
   }
 
   /**
@@ -58,7 +69,7 @@ abstract sealed class NeighborCollectives extends Comm permits NeighborObjects {
   private <R extends Request<Status>> R neighborAllgather(
       CollectiveForm<R> form, Buf send, Buf recv) {
     try {
-      NeighborChecks.allgather(open(), notNull(send, "send"), notNull(recv, "recv"));
+      checks().allgather(notNull(send, "send"), notNull(recv, "recv"));
       Buf in = Staging.in(recv);
       Buf out = form.out(send);
       return form.request(form.on.neighborAllgather(out, in), send, out, recv, in);
@@ -105,7 +116,7 @@ abstract sealed class NeighborCollectives extends Comm permits NeighborObjects {
   private <R extends Request<Status>> R neighborAllgatherv(
       CollectiveForm<R> form, Buf send, Buf recv) {
     try {
-      NeighborChecks.allgatherv(open(), notNull(send, "send"), notNull(recv, "recv"));
+      checks().allgatherv(notNull(send, "send"), notNull(recv, "recv"));
       Buf in = Staging.in(recv);
       Buf out = form.out(send);
       return form.request(form.on.neighborAllgatherv(out, in), send, out, recv, in);
@@ -152,7 +163,7 @@ abstract sealed class NeighborCollectives extends Comm permits NeighborObjects {
   private <R extends Request<Status>> R neighborAlltoall(
       CollectiveForm<R> form, Buf send, Buf recv) {
     try {
-      NeighborChecks.alltoall(open(), notNull(send, "send"), notNull(recv, "recv"));
+      checks().alltoall(notNull(send, "send"), notNull(recv, "recv"));
       Buf in = Staging.in(recv);
       Buf out = form.out(send);
       return form.request(form.on.neighborAlltoall(out, in), send, out, recv, in);
@@ -199,7 +210,7 @@ abstract sealed class NeighborCollectives extends Comm permits NeighborObjects {
   private <R extends Request<Status>> R neighborAlltoallv(
       CollectiveForm<R> form, Buf send, Buf recv) {
     try {
-      NeighborChecks.alltoallv(open(), notNull(send, "send"), notNull(recv, "recv"));
+      checks().alltoallv(notNull(send, "send"), notNull(recv, "recv"));
       Buf in = Staging.in(recv);
       Buf out = form.out(send);
       return form.request(form.on.neighborAlltoallv(out, in), send, out, recv, in);
@@ -249,7 +260,7 @@ abstract sealed class NeighborCollectives extends Comm permits NeighborObjects {
   private <R extends Request<Status>> R neighborAlltoallw(
       CollectiveForm<R> form, List<Buf> send, List<Buf> recv) {
     try {
-      NeighborChecks.alltoallw(open(), notNull(send, "send"), notNull(recv, "recv"));
+      checks().alltoallw(notNull(send, "send"), notNull(recv, "recv"));
       List<Buf> out = send.stream().map(Staging::out).toList();
       List<Buf> in = recv.stream().map(Staging::in).toList();
       return form.request(

@@ -1,7 +1,6 @@
 package org.mpi4j;
 
 import java.util.List;
-import org.mpi4j.internal.check.NeighborChecks;
 import org.mpi4j.internal.coll.NeighborObjectCollectives;
 import org.mpi4j.spi.Endpoint;
 
@@ -42,7 +41,7 @@ abstract sealed class NeighborObjects extends NeighborCollectives permits Neighb
    * @return the request, whose result is that of the blocking form
    */
   public <T> Request<List<T>> ineighborAllgatherObject(T value) {
-    NeighborChecks.object(open(), "neighborAllgatherObject");
+    checks().object("neighborAllgatherObject");
     return listed(neighbors().allgather(value));
   }
 
@@ -68,7 +67,7 @@ abstract sealed class NeighborObjects extends NeighborCollectives permits Neighb
    * @return the request, whose result is that of the blocking form
    */
   public <T> Request<List<T>> ineighborAlltoallObject(List<T> values) {
-    NeighborChecks.objects(open(), "neighborAlltoallObject", values);
+    checks().objects("neighborAlltoallObject", values);
     return listed(neighbors().alltoall(values));
   }
 }
