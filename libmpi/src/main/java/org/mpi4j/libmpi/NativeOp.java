@@ -19,6 +19,9 @@ abstract class NativeOp extends Operation {
   /** Where {@link Pending} keeps it, -1 when it does not. Under its lock. */
   int index = -1;
 
+  /** The next of those that ended together. */
+  NativeOp next;
+
   /** Holds the request until {@link Pending} does, and the data when it is short. */
   Scratch scratch;
 

@@ -20,7 +20,6 @@ final class Pending {
   private static final int SUSPECT_EVERY = 1 << 12;
   private static final long BUSY_NANOS = 1500;
   private static final long COLD_NANOS = 10_000;
-  private static final NativeOp[] NONE = {};
 
   private final ReentrantLock lock = new ReentrantLock();
   private final int undefined;
@@ -101,8 +100,8 @@ final class Pending {
     if (count == 0 || !lock.tryLock()) {
       return false;
     }
-    NativeOp one = null;
-    NativeOp[] more = NONE;
+    NativeOp first = null;
+    NativeOp last = null;
     NativeOp suspect = null;
     try {
       int n = count;
@@ -136,14 +135,12 @@ final class Pending {
         ops[at] = null;
         forget(op);
         op.ended(code == 0 ? 0 : Native.getInt(status + errorOffset), status, slot);
-        if (ended == 1) {
-          one = op;
+        if (last == null) {
+          first = op;
         } else {
-          if (i == 0) {
-            more = new NativeOp[ended];
-          }
-          more[i] = op;
+          last.next = op;
         }
+        last = op;
       }
       closeGaps(start, start + window);
     } finally {
@@ -152,10 +149,10 @@ final class Pending {
         suspect.suspect();
       }
     }
-    if (one != null) {
-      one.announce();
-    }
-    for (NativeOp op : more) {
+    while (first != null) {
+      NativeOp op = first;
+      first = op.next;
+      op.next = null; // Before others can start it again.
       op.announce();
     }
     return true;
