@@ -43,6 +43,10 @@ public class Environment {
     assertThat(MPI.vendor().name()).isNotBlank();
     assertThat(MPI.vendor().version()).hasSize(3);
     comm.barrier();
+    MPI.Version abi = MPI.abiVersion();
+    assertThat(abi.major()).isIn(-1, 1, 2);
+    assertThat(MPI.abiInfo().isEmpty()).isEqualTo(abi.major() < 0);
+    assertThat(MPI.abiFortranInfo()).isNotNull();
   }
 
   @Conformance

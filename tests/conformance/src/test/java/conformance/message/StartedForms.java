@@ -38,6 +38,7 @@ public class StartedForms {
       int[] x = {i, comm.rank()};
       sends.add(comm.ibsend(Buf.of(x), next(comm), 1));
       sends.add(comm.ibsendObject(List.of(i, comm.rank()), next(comm), 2));
+      comm.bsendObject("object " + i, next(comm), 3);
       Request.awaitAll(sends);
       x[0] = -1;
     }
@@ -46,6 +47,7 @@ public class StartedForms {
       comm.recv(in, before(comm), 1);
       assertThat(in).containsExactly(i, before(comm));
       assertThat(comm.recvObject(before(comm), 2)).isEqualTo(List.of(i, before(comm)));
+      assertThat(comm.recvObject(before(comm), 3)).isEqualTo("object " + i);
     }
   }
 }
