@@ -2,7 +2,14 @@ package org.mpi4j.pool;
 
 import java.util.Iterator;
 
-/** A function of two inputs as one of a pair. */
+/**
+ * A function of two inputs as one of a pair.
+ *
+ * @param <A> type of the first input
+ * @param <B> type of the second input
+ * @param <R> type of the results
+ * @param function the function of two inputs
+ */
 record Pairs<A, B, R>(FunctionImage function) implements Mapper<Object[], R> {
   Pairs(BiMapper<? super A, ? super B, ? extends R> function) {
     this(FunctionImage.of(function));
