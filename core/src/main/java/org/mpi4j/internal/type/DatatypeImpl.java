@@ -17,6 +17,9 @@ import org.mpi4j.internal.attribute.Attributes;
 public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
   private static final int TEXT_DEPTH = 4;
 
+  /** A million blocks have few different lengths, mostly short ones. */
+  private static final int SHORT_BLOCKS = 64;
+
   private final TypeMap map;
   private final Constructor constructor;
   private final String name;
@@ -382,9 +385,17 @@ public sealed class DatatypeImpl implements Datatype permits RecordTypeImpl {
 
   private TypeMap blocks(long[] blocklengths, long[] byteOffsets) {
     var maps = new TypeMap[byteOffsets.length];
+    var known = new TypeMap[SHORT_BLOCKS];
     for (int i = 0; i < maps.length; i++) {
-      boolean asBefore = i > 0 && blocklengths[i] == blocklengths[i - 1];
-      maps[i] = asBefore ? maps[i - 1] : map.repeated(blocklengths[i], extent);
+      long length = blocklengths[i];
+      if (length >= SHORT_BLOCKS) {
+        maps[i] = map.repeated(length, extent);
+        continue;
+      }
+      if (known[(int) length] == null) {
+        known[(int) length] = map.repeated(length, extent);
+      }
+      maps[i] = known[(int) length];
     }
     return TypeMap.sequence(byteOffsets, maps);
   }
