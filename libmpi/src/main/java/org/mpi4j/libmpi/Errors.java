@@ -104,9 +104,7 @@ final class Errors {
 
   private static String elements(RecvOp op, long bytes) {
     long size = op.type().size();
-    return size <= 1 || bytes % size != 0
-        ? ""
-        : " (%d %s)".formatted(bytes / size, op.type().name());
+    return size <= 1 || bytes % size != 0 ? "" : " (%d %s)".formatted(bytes / size, op.type());
   }
 
   static MpiException closed(Operation op) {

@@ -28,7 +28,7 @@ final class MessageErrors {
 
   private static String elements(RecvOp op, long bytes) {
     long size = op.type.size();
-    return size <= 1 || bytes % size != 0 ? "" : " (%d %s)".formatted(bytes / size, op.type.name());
+    return size <= 1 || bytes % size != 0 ? "" : " (%d %s)".formatted(bytes / size, op.type);
   }
 
   static MpiException type(RecvOp op, int sent, int source, int tag) {
