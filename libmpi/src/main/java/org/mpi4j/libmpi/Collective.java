@@ -578,6 +578,11 @@ enum Collective {
   /** Does it; the result is the error code. */
   abstract int run(CollectiveOp c, long comm);
 
+  /** Whether one that is persistent is wrong in libraries that copy data when they make it. */
+  boolean isCopiedWhenMade() {
+    return this == GATHER || this == SCATTER || this == ALLGATHER;
+  }
+
   /** Whether arrays of counts hold MPI_Count, in both forms. */
   boolean isLarge() {
     return true;

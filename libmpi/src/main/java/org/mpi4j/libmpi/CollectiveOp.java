@@ -209,6 +209,9 @@ final class CollectiveOp extends NativeOp {
 
   /** Makes it persistent in the library, inactive. */
   CollectiveOp init() {
+    if (kind.isCopiedWhenMade() && Library.get().copiesWhenMade()) {
+      throw Errors.copiedWhenMade(this);
+    }
     persistent = true;
     keepMemory();
     try {

@@ -59,6 +59,13 @@ final class Errors {
   }
 
   /** An operation that the library ended with an error. */
+  static MpiException copiedWhenMade(Operation op) {
+    return new MpiException(
+        ErrorClass.ERR_UNSUPPORTED_OPERATION,
+        op.describe()
+            + ": persistent ones of this library send what was in the buffer when they were made; use the form with counts for each rank, or start it anew each time");
+  }
+
   static MpiException givenAway(Operation op) {
     return new MpiException(
         ErrorClass.ERR_REQUEST,
