@@ -423,6 +423,10 @@ final class Scheduler {
                   "the pool cannot receive from its workers (" + e.getMessage() + ")", e));
           break;
         }
+      } catch (RuntimeException | Error e) {
+        // Futures must not wait for a thread that has ended.
+        breakAll(new BrokenExecutorException("the pool failed (" + e + ")", e));
+        break;
       }
     }
     timer.close();
