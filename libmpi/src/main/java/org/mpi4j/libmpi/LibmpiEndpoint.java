@@ -354,7 +354,8 @@ final class LibmpiEndpoint implements Endpoint {
 
   @Override
   public LibmpiEndpoint create(int[] ranks, int tag, String newName) {
-    int setupTag = tag + 1;
+    // Ranks in other languages pass theirs.
+    int setupTag = OtherPrograms.present() ? Math.max(0, tag) : tags.forGroup(tag);
     return ofGroup(
         ranks,
         newName,

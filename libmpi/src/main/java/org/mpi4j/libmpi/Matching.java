@@ -307,7 +307,8 @@ final class Matching {
   }
 
   /**
-   * The first of the user's messages, of either flavor; takes internal ones out of its way.
+   * The first of the user's messages, of either flavor; takes internal ones out of its way, but not
+   * the library's own.
    *
    * @return its status with the library's tag, or null
    */
@@ -317,11 +318,29 @@ final class Matching {
       if (s == null || tags.isUser(s.tag())) {
         return s;
       }
-      NativeMessage m = improbe(s.source(), s.tag());
-      if (m != null) {
-        stash.add(m);
-        stashed = stash.size();
+      if (tags.makesCommunicator(s.tag())) {
+        return source == MPI.ANY_SOURCE ? headOfOthers() : null;
       }
+      stash(s);
+    }
+  }
+
+  /** The first of the first sender whose next message is not one of the library's own. */
+  private Status headOfOthers() {
+    for (int source = 0; source < ep.peers(); source++) {
+      Status s = head(source);
+      if (s != null) {
+        return s;
+      }
+    }
+    return null;
+  }
+
+  private void stash(Status s) {
+    NativeMessage m = improbe(s.source(), s.tag());
+    if (m != null) {
+      stash.add(m);
+      stashed = stash.size();
     }
   }
 
