@@ -1,12 +1,10 @@
 package org.mpi4j.pool;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.mpi4j.Comm;
-import org.mpi4j.MPI;
 
 /**
  * An {@link ExecutorService} whose workers are ranks: the other ranks of a job, or processes that
@@ -43,14 +40,18 @@ import org.mpi4j.MPI;
  * short. All methods may be called by all threads of the process.
  */
 public final class MpiPool implements ExecutorService {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final Scheduler scheduler;
   private final SentFunctions functions;
+  private final TaskSubmission tasks;
+  private final Invocations invocations;
+  private final Closing closing;
 
   MpiPool(Scheduler scheduler, SentFunctions functions) {
     this.scheduler = scheduler;
     this.functions = functions;
+    tasks = new TaskSubmission(scheduler, functions);
+    invocations = new Invocations(tasks);
+    closing = new Closing(scheduler);
   }
 
   /**
@@ -91,25 +92,7 @@ public final class MpiPool implements ExecutorService {
    * @return the pool at the root, null at the other ranks
    */
   public static MpiPool over(Comm comm, int root) {
-    if (root < 0 || root >= comm.size()) {
-      throw new IllegalArgumentException(
-          "over(root=%d): the communicator has ranks 0 to %d; pass one of them"
-              .formatted(root, comm.size() - 1));
-    }
-    Comm own = comm.dup();
-    String host = MPI.processorName();
-    if (comm.rank() != root) {
-      WorkerLoop.serve(own, root, host);
-      own.close();
-      return null;
-    }
-    if (comm.size() == 1) {
-      Thread.ofPlatform()
-          .daemon()
-          .name("mpi4j-pool-worker")
-          .start(() -> WorkerLoop.serve(own, 0, host));
-    }
-    return builder().over(own, root, own::close);
+    return CommWorkers.pool(comm, root);
   }
 
   /**
@@ -153,7 +136,7 @@ public final class MpiPool implements ExecutorService {
    * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down or is broken
    */
   public <T> CompletableFuture<T> submit(Task<T> task) {
-    return start(task, TaskOptions.DEFAULT);
+    return tasks.start(task, TaskOptions.DEFAULT);
   }
 
   /**
@@ -165,7 +148,7 @@ public final class MpiPool implements ExecutorService {
    * @return its result
    */
   public <T> CompletableFuture<T> submit(Task<T> task, TaskOptions options) {
-    return start(task, options);
+    return tasks.start(task, options);
   }
 
   /**
@@ -175,7 +158,7 @@ public final class MpiPool implements ExecutorService {
    * @return ends with the task
    */
   public CompletableFuture<Void> submit(Action task) {
-    return start(task, TaskOptions.DEFAULT);
+    return tasks.start(task, TaskOptions.DEFAULT);
   }
 
   /**
@@ -185,17 +168,17 @@ public final class MpiPool implements ExecutorService {
    */
   @Override
   public <T> CompletableFuture<T> submit(Callable<T> task) {
-    return start(task, TaskOptions.DEFAULT);
+    return tasks.start(task, TaskOptions.DEFAULT);
   }
 
   @Override
   public <T> CompletableFuture<T> submit(Runnable task, T result) {
-    return start(task, TaskOptions.DEFAULT).thenApply(_ -> result);
+    return tasks.start(task, TaskOptions.DEFAULT).thenApply(_ -> result);
   }
 
   @Override
   public CompletableFuture<?> submit(Runnable task) {
-    return start(task, TaskOptions.DEFAULT);
+    return tasks.start(task, TaskOptions.DEFAULT);
   }
 
   /**
@@ -204,24 +187,12 @@ public final class MpiPool implements ExecutorService {
    * @param task the task
    */
   public void execute(Action task) {
-    start(task, TaskOptions.DEFAULT);
+    tasks.start(task, TaskOptions.DEFAULT);
   }
 
   @Override
   public void execute(Runnable task) {
-    start(task, TaskOptions.DEFAULT);
-  }
-
-  private <T> TaskFuture<T> start(Object task, TaskOptions options) {
-    if (task == null) {
-      throw new NullPointerException("task = null: pass a task");
-    }
-    scheduler.checkOpen();
-    var future = new TaskFuture<T>(scheduler);
-    var queued = new PoolTask(functions.call(task), options, new FutureOutcome<>(future));
-    future.task(queued);
-    scheduler.submit(queued);
-    return future;
+    tasks.start(task, TaskOptions.DEFAULT);
   }
 
   /**
@@ -233,7 +204,7 @@ public final class MpiPool implements ExecutorService {
    *     interrupted on the others, and the future fails
    */
   public <T> CompletableFuture<List<T>> submitParallel(ParallelTask<T> task) {
-    return startParallel(0, task, TaskOptions.DEFAULT);
+    return tasks.startParallel(0, task, TaskOptions.DEFAULT).typed();
   }
 
   /**
@@ -252,104 +223,37 @@ public final class MpiPool implements ExecutorService {
           "submitParallel(count=%d): the pool has %d workers; ask for 1 to %d of them"
               .formatted(count, size(), size()));
     }
-    return startParallel(count, task, options);
-  }
-
-  private <T> CompletableFuture<List<T>> startParallel(
-      int count, ParallelTask<T> task, TaskOptions options) {
-    scheduler.checkOpen();
-    var group = new ParallelGroup(functions.call(task), options, count, scheduler);
-    scheduler.submit(group);
-    return group.typed();
+    return tasks.startParallel(count, task, options).typed();
   }
 
   @Override
   public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks)
       throws InterruptedException {
-    return all(tasks, null);
+    return invocations.all(tasks, null);
   }
 
   @Override
   public <T> List<Future<T>> invokeAll(
       Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
       throws InterruptedException {
-    return all(tasks, System.nanoTime() + unit.toNanos(timeout));
-  }
-
-  private <T> List<Future<T>> all(Collection<? extends Callable<T>> tasks, Long end)
-      throws InterruptedException {
-    var futures = new ArrayList<Future<T>>();
-    boolean complete = false;
-    try {
-      tasks.forEach(t -> futures.add(start(t, TaskOptions.DEFAULT)));
-      for (Future<T> f : futures) {
-        if (!awaitEnd(f, end)) {
-          break;
-        }
-      }
-      complete = futures.stream().allMatch(Future::isDone);
-      return futures;
-    } finally {
-      if (!complete) {
-        futures.forEach(f -> f.cancel(true));
-      }
-    }
-  }
-
-  /** Whether it has ended, well or not, before the time is up. */
-  private static boolean awaitEnd(Future<?> future, Long end) throws InterruptedException {
-    try {
-      if (end == null) {
-        future.get();
-      } else {
-        future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-      }
-      return true;
-    } catch (ExecutionException | CancellationException e) {
-      return true; // The caller asks the future.
-    } catch (TimeoutException e) {
-      return false;
-    }
+    return invocations.all(tasks, System.nanoTime() + unit.toNanos(timeout));
   }
 
   @Override
   public <T> T invokeAny(Collection<? extends Callable<T>> tasks)
       throws InterruptedException, ExecutionException {
-    return any(tasks).get();
+    return invocations.any(tasks).get();
   }
 
   @Override
   public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    CompletableFuture<T> first = any(tasks);
+    CompletableFuture<T> first = invocations.any(tasks);
     try {
       return first.get(timeout, unit);
     } finally {
       first.cancel(true);
     }
-  }
-
-  /** Ends with the first success, and then cancels the others; or with the last failure. */
-  private <T> CompletableFuture<T> any(Collection<? extends Callable<T>> tasks) {
-    if (tasks.isEmpty()) {
-      throw new IllegalArgumentException("invokeAny: tasks is empty; pass at least 1 task");
-    }
-    var first = new CompletableFuture<T>();
-    var futures = new ArrayList<TaskFuture<T>>();
-    var open = new java.util.concurrent.atomic.AtomicInteger(tasks.size());
-    tasks.forEach(t -> futures.add(start(t, TaskOptions.DEFAULT)));
-    for (TaskFuture<T> f : futures) {
-      f.whenComplete((value, why) -> {
-        int left = open.decrementAndGet();
-        if (why == null) {
-          first.complete(value);
-        } else if (left == 0) {
-          first.completeExceptionally(why);
-        }
-      });
-    }
-    first.whenComplete((_, _) -> futures.forEach(f -> f.cancel(true)));
-    return first;
   }
 
   // ---- maps
@@ -471,32 +375,9 @@ public final class MpiPool implements ExecutorService {
    */
   public void shutdown(boolean cancelFutures) {
     if (cancelFutures) {
-      cancelQueued();
+      closing.cancelQueued();
     }
     shutdown();
-  }
-
-  private List<Runnable> cancelQueued() {
-    var rest = new ArrayList<Runnable>();
-    for (PoolTask task : scheduler.drain()) {
-      if (task.outcome instanceof FutureOutcome<?>(TaskFuture<?> future)) {
-        future.cancel(false);
-        rest.add(new NotStarted(future));
-      } else {
-        task.outcome.failed(new CancellationException("the pool was shut down"));
-      }
-    }
-    scheduler.waitingGroups().forEach(g -> g.future.cancel(false));
-    return rest;
-  }
-
-  /** What {@link #shutdownNow} gives back: the pool has the task in encoded form only. */
-  private record NotStarted(Future<?> future) implements Runnable {
-    @Override
-    public void run() {
-      throw new IllegalStateException(
-          "this task was cancelled by shutdownNow(): submit it again to another pool");
-    }
   }
 
   /**
@@ -507,18 +388,7 @@ public final class MpiPool implements ExecutorService {
    */
   @Override
   public List<Runnable> shutdownNow() {
-    List<Runnable> rest = cancelQueued();
-    for (PoolTask task : scheduler.running()) {
-      if (task.outcome instanceof FutureOutcome<?>(TaskFuture<?> future)) {
-        future.cancel(true);
-      } else {
-        task.outcome.failed(new CancellationException("the pool was shut down"));
-        scheduler.cancelled(task, true);
-      }
-    }
-    shutdown();
-    scheduler.endStubborn(PATIENCE);
-    return rest;
+    return closing.now();
   }
 
   @Override
@@ -543,20 +413,6 @@ public final class MpiPool implements ExecutorService {
   @Override
   public void close() {
     shutdown();
-    boolean interrupted = false;
-    while (true) {
-      try {
-        scheduler.terminated().await();
-        break;
-      } catch (InterruptedException e) {
-        if (!interrupted) {
-          shutdownNow();
-        }
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    closing.await();
   }
 }
