@@ -3,7 +3,6 @@ package org.mpi4j.internal.launch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.mpi4j.spi.Engine;
 
@@ -15,7 +14,7 @@ public final class WaitReport {
   private final String silentRank;
 
   private final Thread main = Thread.currentThread();
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private boolean ended;
 
   /**
    * The report of a process; its main thread makes it.
@@ -47,16 +46,22 @@ public final class WaitReport {
     print(lines);
   }
 
-  /** As {@link #print}, when this process is about to end; later calls print nothing. */
-  public void printLast() {
-    if (ended.compareAndSet(false, true)) {
+  /**
+   * As {@link #print}, when this process is about to end; later calls print nothing, but wait until
+   * the first has, since their callers end the process.
+   */
+  public synchronized void printLast() {
+    if (!ended) {
+      ended = true;
       print();
     }
   }
 
   /** For a shutdown hook: prints what an end from outside has interrupted. */
-  public void printInterrupted() {
-    if (!ended.compareAndSet(false, true) || mainHasEnded()) {
+  public synchronized void printInterrupted() {
+    boolean first = !ended;
+    ended = true;
+    if (!first || mainHasEnded()) {
       return;
     }
     var lines = new ArrayList<String>();

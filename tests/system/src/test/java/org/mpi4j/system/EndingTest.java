@@ -216,10 +216,12 @@ class EndingTest extends SystemTest {
   }
 
   @Test
-  void theTerminalSignalsAllProcesses() throws IOException {
+  void theTerminalSignalsAllProcesses() throws IOException, InterruptedException {
     writeWaiting("");
     try (Started s = mpi4j("run", "-n", "4", "Wait.java").start()) {
       s.awaitOut("ready", 4);
+      // A rank has to wait for some milliseconds before it is known to.
+      Thread.sleep(500);
       s.pids().forEach(pid -> Started.signal(pid, "INT"));
       s.signal("INT");
       Finished f = s.finish();
