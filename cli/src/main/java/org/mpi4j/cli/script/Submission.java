@@ -75,7 +75,8 @@ public record Submission(JobScript job, Queue queue) {
     }
     String kept = Files.readString(codeFile()).strip();
     Files.delete(codeFile());
-    return end.exitCode() == null ? Integer.valueOf(kept) : end.exitCode();
+    // A job that was killed while it wrote has left nothing in it.
+    return end.exitCode() == null && !kept.isEmpty() ? Integer.valueOf(kept) : end.exitCode();
   }
 
   /** PBS names files without the server. */
