@@ -1,57 +1,41 @@
 package org.mpi4j.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A program of a page of the guide: a {@code java} block, and the {@code text} block after it with
  * the command that runs it and what that prints.
  *
- * @param page name of the page
+ * @param block the block, with its marks: {@code lines in any order}, {@code local engine only:
+ *     why}
  * @param name name of its file, without {@code .java}
- * @param source its text
  * @param command the words of the command
  * @param output lines of its output
  * @param code its exit code where the page tells it, else null
  */
 record GuideProgram(
-    String page,
-    String name,
-    String source,
-    List<String> command,
-    List<String> output,
-    Integer code) {
-  private static final int FLAGS = Pattern.MULTILINE | Pattern.DOTALL;
-  private static final Pattern JAVA = Pattern.compile("^```java\n(.*?)^```\n", FLAGS);
-  private static final Pattern TEXT = Pattern.compile("\\G```text\n(.*?)^```$", FLAGS);
+    PageBlock block, String name, List<String> command, List<String> output, Integer code) {
   private static final String ASK_CODE = "$ echo $?";
 
   /** The programs of a page, in order. */
   static List<GuideProgram> of(Path page) {
-    try {
-      String text = Files.readString(page);
-      var programs = new ArrayList<GuideProgram>();
-      Matcher java = JAVA.matcher(text);
-      while (java.find()) {
-        Matcher result = TEXT.matcher(text).region(java.end(), text.length());
-        if (!result.find()) {
-          throw new AssertionError(page + ": a java block without a text block:\n" + java.group(1));
+    List<PageBlock> blocks = PageBlock.of(page);
+    var programs = new ArrayList<GuideProgram>();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i).language().equals("java") && blocks.get(i).whyNotRun() == null) {
+        PageBlock java = blocks.get(i);
+        if (i + 1 == blocks.size() || !blocks.get(i + 1).language().equals("text")) {
+          throw new AssertionError(java + ": a java block without a text block after it");
         }
-        programs.add(of(page.getFileName().toString(), java.group(1), result.group(1)));
+        programs.add(of(java, blocks.get(i + 1).text()));
       }
-      return programs;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return programs;
   }
 
-  private static GuideProgram of(String page, String source, String result) {
+  private static GuideProgram of(PageBlock block, String result) {
     List<String> lines = new ArrayList<>(result.lines().toList());
     List<String> command = List.of(lines.removeFirst().substring("$ ".length()).split(" "));
     Integer code = null;
@@ -61,7 +45,11 @@ record GuideProgram(
     }
     String file = command.stream().filter(w -> w.endsWith(".java")).findFirst().orElseThrow();
     String name = file.substring(0, file.length() - ".java".length());
-    return new GuideProgram(page, name, source, command, lines, code);
+    return new GuideProgram(block, name, command, lines, code);
+  }
+
+  String source() {
+    return block.text();
   }
 
   /** Whether it starts its ranks itself. */
@@ -69,9 +57,21 @@ record GuideProgram(
     return command.getFirst().equals("java");
   }
 
-  /** Whether its other ranks are workers: these are processes. */
-  boolean isPool() {
-    return command.size() > 1 && command.get(1).equals("pool");
+  /** Whether it may share a launch with others: it has a good end, and needs no options. */
+  boolean isOrdinary() {
+    return code == null
+        && command.subList(0, 3).equals(List.of("bin/mpi4j", "run", "-n"))
+        && command.indexOf(name + ".java") == 4;
+  }
+
+  /** Whether the page shows the lines of a rank in one of several possible orders. */
+  boolean isInAnyOrder() {
+    return block.mark("lines in any order") != null;
+  }
+
+  /** Whether what it shows is of the local engine alone. */
+  boolean isLocalOnly() {
+    return isPlainJava() || block.mark("local engine only: ") != null;
   }
 
   /** Number of ranks. */
@@ -80,14 +80,12 @@ record GuideProgram(
   }
 
   /** What the command gives the program. */
-  String[] arguments() {
-    return command
-        .subList(command.indexOf(name + ".java") + 1, command.size())
-        .toArray(String[]::new);
+  List<String> arguments() {
+    return command.subList(command.indexOf(name + ".java") + 1, command.size());
   }
 
   @Override
   public String toString() {
-    return page + ": " + name;
+    return block.page() + ": " + name;
   }
 }

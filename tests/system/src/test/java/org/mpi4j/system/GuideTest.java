@@ -1,137 +1,118 @@
 package org.mpi4j.system;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mpi4j.MPI;
 
 /**
- * Every program of the guide prints what the guide says. Those whose end matters, and those of the
- * first page, run through the command; the others with ranks as threads of this process.
+ * Every program of the guide prints what the guide says, on the local engine and on MPI libraries.
+ * Those whose end matters, or that need options, have a launch of their own.
  */
 class GuideTest extends SystemTest {
-  private static final Path GUIDE = Path.of(System.getProperty("mpi4j.root"), "docs", "guide");
+  private static final Map<Batch, Map<String, List<List<String>>>> RESULTS = new HashMap<>();
 
   @TempDir static Path classes;
 
   static List<GuideProgram> programs() throws IOException {
-    try (Stream<Path> pages = Files.list(GUIDE)) {
-      // Its programs are tests; the module junit runs them.
-      return pages
-          .filter(p -> !p.endsWith("testing.md"))
-          .sorted()
-          .flatMap(p -> GuideProgram.of(p).stream())
-          .toList();
-    }
+    return GuidePages.withPrograms().stream().flatMap(p -> GuideProgram.of(p).stream()).toList();
+  }
+
+  static Stream<Arguments> programsOnEngines() throws IOException {
+    return programs().stream()
+        .flatMap(p ->
+            Stream.of(TestEngine.LOCAL, TestEngine.OPEN_MPI, TestEngine.MPICH)
+                .filter(e -> e.isLocal() || !p.isLocalOnly())
+                .map(e -> Arguments.of(p, e)));
   }
 
   @BeforeAll
   static void allCompile() throws IOException {
-    Path sources = Files.createDirectory(classes.resolve("sources"));
-    var compiler = ToolProvider.getSystemJavaCompiler();
-    var messages = new StringWriter();
-    try (var files = compiler.getStandardFileManager(null, null, null)) {
-      var paths = new ArrayList<Path>();
-      for (GuideProgram p : programs()) {
-        Path file = sources.resolve(p.name() + ".java");
-        assertThat(file).as("names of the guide's programs must differ").doesNotExist();
-        paths.add(Files.writeString(file, p.source()));
-      }
-      var options =
-          List.of(
-              "-d", classes.toString(), "-cp", Launch.classPath(), "-g", "-Xlint:all", "-Werror");
-      var units = files.getJavaFileObjectsFromPaths(paths);
-      boolean good = compiler.getTask(messages, files, null, options, null, units).call();
-      assertThat(good).as(messages.toString()).isTrue();
-    }
+    Map<String, String> sources =
+        programs().stream().collect(toMap(GuideProgram::name, GuideProgram::source));
+    Batch.compile(sources, classes);
   }
 
   @ParameterizedTest
-  @MethodSource("programs")
-  void printsWhatThePageSays(GuideProgram p) throws Exception {
-    boolean launched = p.code() != null || p.page().equals("index.md") || p.isPool();
-    List<String> lines = launched ? launched(p) : inThisProcess(p);
-    if (p.ranks() == 1) {
-      assertThat(comparable(p, lines)).as("%s", p).isEqualTo(comparable(p, p.output()));
+  @MethodSource("programsOnEngines")
+  void printsWhatThePageSays(GuideProgram p, TestEngine engine) throws Exception {
+    if (p.isOrdinary()) {
+      List<List<String>> ofRanks = inBatch(new Batch(classes, engine, p.ranks())).get(p.name());
+      check(p, ofRanks);
+    } else if (p.isPlainJava()) {
+      assertThat(inThisProcess(p)).isEqualTo(p.output());
     } else {
-      assertThat(comparable(p, lines))
-          .as("%s", p)
-          .containsExactlyInAnyOrderElementsOf(comparable(p, p.output()));
+      checkLaunched(p, engine);
     }
   }
 
-  private List<String> launched(GuideProgram p) throws IOException {
-    write(p.name() + ".java", p.source());
-    Finished f = mpi4j(p.command().subList(1, p.command().size()).toArray(String[]::new)).run();
-    assertThat(f.code()).as(f.err()).isEqualTo(p.code() == null ? 0 : p.code());
-    return Stream.concat(f.outLines().stream(), f.errLines().stream()).toList();
+  private Map<String, List<List<String>>> inBatch(Batch batch) throws IOException {
+    if (!RESULTS.containsKey(batch)) {
+      List<String> lines =
+          programs().stream()
+              .filter(p -> p.isOrdinary() && p.ranks() == batch.ranks())
+              .filter(p -> batch.engine().isLocal() || !p.isLocalOnly())
+              .map(p -> (p.name() + " " + String.join(" ", p.arguments())).strip())
+              .toList();
+      RESULTS.put(batch, batch.run(folder, lines));
+    }
+    return RESULTS.get(batch);
   }
 
-  private static List<String> inThisProcess(GuideProgram p) throws Exception {
-    PrintStream before = System.out;
-    ClassLoader loaderBefore = Thread.currentThread().getContextClassLoader();
-    var bytes = new ByteArrayOutputStream();
-    try (var loader = new URLClassLoader(new URL[] {url(classes)}, loaderBefore);
-        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-      System.setOut(out);
-      Thread.currentThread().setContextClassLoader(loader);
-      Class<?> program = loader.loadClass(p.name());
-      if (p.isPlainJava()) {
-        main(program, p.arguments());
-      } else {
-        MPI.run(p.ranks(), _ -> main(program, p.arguments()));
+  /** The page shows the lines of the ranks mixed, those of each rank in their order. */
+  private static void check(GuideProgram p, List<List<String>> ofRanks) {
+    List<String> all = ofRanks.stream().flatMap(List::stream).toList();
+    assertThat(all).as("%s", p).containsExactlyInAnyOrderElementsOf(p.output());
+    for (List<String> lines : ofRanks) {
+      if (!p.isInAnyOrder() && !lines.isEmpty()) {
+        assertThat(p.output()).as("%s: lines of one rank", p).containsSubsequence(lines);
       }
+    }
+  }
+
+  private void checkLaunched(GuideProgram p, TestEngine engine) throws IOException {
+    write(p.name() + ".java", p.source());
+    List<String> rest = p.command().subList(2, p.command().size());
+    Launch launch = mpi4j(engine.words(p.command().get(1), rest));
+    Finished f = MpiLauncher.environment(launch).run();
+    assertThat(f.code()).as("%s: %s", p, f.err()).isEqualTo(p.code() == null ? 0 : p.code());
+    List<String> lines =
+        comparable(p, Stream.concat(f.outLines().stream(), f.errLines().stream()).toList());
+    if (engine.isLocal()) {
+      assertThat(lines).as("%s", p).containsExactlyInAnyOrderElementsOf(comparable(p, p.output()));
+    } else {
+      // How the ranks ended is told by mpiexec as well, in its words.
+      List<String> ours =
+          p.output().stream().filter(l -> !l.matches("mpi4j: rank .* ended .*")).toList();
+      assertThat(lines).as("%s", p).containsAll(comparable(p, ours));
+    }
+  }
+
+  private static List<String> inThisProcess(GuideProgram p)
+      throws IOException, ReflectiveOperationException {
+    PrintStream before = System.out;
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+      System.setOut(out);
+      BatchMain.run(classes, p.name(), p.arguments());
     } finally {
       System.setOut(before);
-      Thread.currentThread().setContextClassLoader(loaderBefore);
     }
-    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
-  }
-
-  private static URL url(Path folder) throws IOException {
-    URI uri = folder.toUri();
-    return uri.toURL();
-  }
-
-  private static void main(Class<?> program, String... arguments) {
-    try {
-      Method main =
-          Arrays.stream(program.getDeclaredMethods())
-              .filter(m -> m.getName().equals("main"))
-              .findFirst()
-              .orElseThrow();
-      Constructor<?> constructor = program.getDeclaredConstructor();
-      main.setAccessible(true);
-      constructor.setAccessible(true);
-      Object self = constructor.newInstance();
-      if (main.getParameterCount() == 0) {
-        main.invoke(self);
-      } else {
-        main.invoke(self, (Object) arguments);
-      }
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(program + " failed", e);
-    }
+    return new ArrayList<>(bytes.toString(StandardCharsets.UTF_8).lines().toList());
   }
 
   /** Without what differs from run to run. */
