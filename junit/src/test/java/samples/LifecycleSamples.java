@@ -100,6 +100,43 @@ public final class LifecycleSamples {
     }
   }
 
+  /** With arguments and a Comm before the test, and around nested tests, on several numbers. */
+  public static class ParameterisedAround {
+    private int prepared;
+
+    @BeforeEach
+    void prepare(Comm comm) {
+      if (comm.rank() == 0) {
+        prepared = comm.size();
+      }
+      comm.barrier();
+    }
+
+    /** Inner. */
+    @Nested
+    public class Inner {
+      @MpiTest(ranks = {1, 2})
+      @ParameterizedTest(name = "root {0}")
+      @ValueSource(ints = {0, 1})
+      void fromRoot(int root, Comm comm) {
+        assertEquals(prepared, comm.size());
+        int[] data = {comm.rank()};
+        comm.bcast(data, Math.min(root, comm.size() - 1));
+        assertEquals(Math.min(root, comm.size() - 1), data[0]);
+      }
+
+      @MpiTest(
+          ranks = {1, 2},
+          mode = PROCESSES)
+      @ParameterizedTest
+      @ValueSource(strings = "given")
+      void inProcesses(String text, Comm comm) {
+        assertEquals("given", text);
+        assertEquals(1, comm.size());
+      }
+    }
+  }
+
   /** Outer and inner. */
   public static class Outer {
     int base;

@@ -35,9 +35,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * each line.
  *
  * <p>Together with {@code @ParameterizedTest} or {@code @RepeatedTest} on the same method, each of
- * their invocations runs on the ranks; the {@code Comm} comes after the arguments. {@code @Timeout}
- * and nested classes work as usual. The method is neither private nor static and returns nothing,
- * as with every test template of JUnit.
+ * their invocations runs on the ranks; the {@code Comm} comes after the arguments. With several
+ * numbers of ranks JUnit shows these invocations for the first number, and once more for each
+ * further one, which their names then tell; those of a repeated test run on all numbers in turn.
+ * {@code @Timeout} and nested classes work as usual. The method is neither private nor static and
+ * returns nothing, as with every test template of JUnit.
  *
  * <p>Parameters of JUnit's configuration, which may be system properties:
  *

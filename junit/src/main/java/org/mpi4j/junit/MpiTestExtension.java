@@ -1,13 +1,10 @@
 package org.mpi4j.junit;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -32,43 +29,18 @@ final class MpiTestExtension
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(MpiTestExtension.class);
 
-  /** One invocation of the test: on so many ranks. */
-  private record OnRanks(int size, String kind) implements TestTemplateInvocationContext {
-    @Override
-    public String getDisplayName(int index) {
-      return size + (size == 1 ? " rank" : " ranks") + kind;
-    }
-
-    @Override
-    public void prepareInvocation(ExtensionContext context) {
-      context.getStore(NAMESPACE).put(OnRanks.class, this);
-    }
-  }
-
   /** JUnit makes it. */
   MpiTestExtension() {}
 
-  /** Where another annotation invokes the method, its invocations are those that run on ranks. */
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
-    return Arrays.stream(context.getRequiredTestMethod().getAnnotations())
-        .map(Annotation::annotationType)
-        .noneMatch(type ->
-            AnnotationSupport.isAnnotated(type, TestTemplate.class)
-                && !AnnotationSupport.isAnnotated(type, MpiTest.class)
-                && type != MpiTest.class);
+    return Invocations.areThere(context);
   }
 
   @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
-    Settings settings = Settings.of(context);
-    String kind =
-        switch (settings.engine()) {
-          case LIBMPI -> ", " + settings.engine().name().toLowerCase(Locale.ROOT);
-          default -> settings.processes() ? ", processes" : "";
-        };
-    return settings.sizes().stream().map(n -> new OnRanks(n, kind));
+    return Invocations.of(context);
   }
 
   @Override
@@ -122,7 +94,7 @@ final class MpiTestExtension
     }
     invocation.skip();
     if (!settings.processes()) {
-      List<Integer> sizes = sizes(settings, context);
+      List<Integer> sizes = Invocations.sizes(settings, context);
       if (sizes.size() > 1) {
         throw new ExtensionConfigurationException(
             "@MpiTest of %s: ranks = %s; %s takes a Comm, and each invocation of the test runs on all these numbers; give one number, or leave out the Comm"
@@ -159,7 +131,7 @@ final class MpiTestExtension
     }
     invocation.skip();
     Settings settings = Settings.of(context);
-    List<Integer> sizes = sizes(settings, context);
+    List<Integer> sizes = Invocations.sizes(settings, context);
     for (int n : sizes) {
       if (settings.processes()) {
         try (var ranks = processes(n, settings, context)) {
@@ -176,12 +148,6 @@ final class MpiTestExtension
         Supervisor.watch(ranks, settings.limit()).check();
       }
     }
-  }
-
-  /** Of this invocation: one, or all where another annotation invokes the method. */
-  private static List<Integer> sizes(Settings settings, ExtensionContext context) {
-    OnRanks one = context.getStore(NAMESPACE).get(OnRanks.class, OnRanks.class);
-    return one == null ? settings.sizes() : List.of(one.size);
   }
 
   /** Those of an invocation; JUnit closes them at its end. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
@@ -74,15 +76,22 @@ final class ProcessRanks implements RunningRanks, RankLine.Owner {
     return new Job(List.of(app), Job.Ranks.PROCESSES, true, null, engine);
   }
 
-  /** That of this JVM; modules of a test become a class path. */
+  /**
+   * That of this JVM, and of class loaders that a launcher of tests has made; modules of a test
+   * become a class path.
+   */
   private static Set<Path> classPath(Class<?> test) {
     var path = new LinkedHashSet<Path>();
     CodeSource source = test.getProtectionDomain().getCodeSource();
     if (source != null) {
-      try {
-        path.add(Path.of(source.getLocation().toURI()));
-      } catch (URISyntaxException e) {
-        throw new IllegalStateException("place of " + test + " is not a file", e);
+      path.add(place(source.getLocation()));
+    }
+    for (ClassLoader l = test.getClassLoader(); l != null; l = l.getParent()) {
+      if (l instanceof URLClassLoader loader) {
+        Stream.of(loader.getURLs())
+            .filter(url -> url.getProtocol().equals("file"))
+            .map(ProcessRanks::place)
+            .forEach(path::add);
       }
     }
     Stream.of("java.class.path", "jdk.module.path")
@@ -92,6 +101,14 @@ final class ProcessRanks implements RunningRanks, RankLine.Owner {
         .map(Path::of)
         .forEach(path::add);
     return path;
+  }
+
+  private static Path place(URL url) {
+    try {
+      return Path.of(url.toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(url + ", where classes of the test are, is not a file", e);
+    }
   }
 
   /** Starts the processes. */

@@ -26,7 +26,39 @@ class LifecycleTest {
   @Test
   void parameterised() {
     assertThat(Ran.of(LifecycleSamples.Parameterised.class, "sums").ends())
-        .containsExactly("[1] each = 3: SUCCESSFUL", "[2] each = 5: SUCCESSFUL");
+        .containsExactly(
+            "[1] each = 3: SUCCESSFUL",
+            "[2] each = 5: SUCCESSFUL",
+            "[3] each = 3, 4 ranks: SUCCESSFUL",
+            "[4] each = 5, 4 ranks: SUCCESSFUL");
+  }
+
+  @Test
+  void parameterisedAndNestedWithRanksBefore() {
+    assertThat(Ran.of(LifecycleSamples.ParameterisedAround.Inner.class, "fromRoot").ends())
+        .containsExactlyInAnyOrder(
+            "root 0: SUCCESSFUL",
+            "root 1: SUCCESSFUL",
+            "root 0, 2 ranks: SUCCESSFUL",
+            "root 1, 2 ranks: SUCCESSFUL");
+  }
+
+  @Test
+  void parameterisedAndNestedOnProcesses() {
+    Ran ran = Ran.of(LifecycleSamples.ParameterisedAround.Inner.class, "inProcesses");
+    assertThat(ran.ends())
+        .containsExactlyInAnyOrder(
+            "[1] text = \"given\", 2 ranks, processes: FAILED", "[2] text = \"given\": SUCCESSFUL");
+    assertThat(ran.message())
+        .contains("2 of 2 ranks failed:", "rank 1 of 2: expected: <1> but was: <2>");
+  }
+
+  @Test
+  void oneInvocationOfMany() {
+    assertThat(Ran.of(LifecycleSamples.Parameterised.class, "sums", 3).ends())
+        .containsExactly("[4] each = 5, 4 ranks: SUCCESSFUL");
+    assertThat(Ran.of(LifecycleSamples.Around.class, "both", 1).ends())
+        .containsExactly("3 ranks: SUCCESSFUL");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.mpi4j.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectIteration;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.util.List;
@@ -27,6 +28,11 @@ record Ran(EngineExecutionResults results) {
 
   static Ran of(Map<String, String> configuration, Class<?> samples, String method) {
     return of(configuration, byName(samples, method));
+  }
+
+  /** One invocation of a method, counted from 0: what an IDE runs again. */
+  static Ran of(Class<?> samples, String method, int invocation) {
+    return of(Map.of(), selectIteration(byName(samples, method), invocation));
   }
 
   private static Ran of(Map<String, String> configuration, DiscoverySelector selector) {
