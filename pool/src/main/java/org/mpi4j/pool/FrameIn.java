@@ -9,24 +9,35 @@ import java.util.Arrays;
 import java.util.List;
 import org.mpi4j.EncodedObject;
 
-/** Records that have come together. Must be read to the end: arrays may follow them. */
+/** Records that have come together, and the arrays that follow them. */
 final class FrameIn {
   static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  private final Link link;
+  private static final int PART = 1 + Integer.BYTES;
+
   private final int source;
   private final byte[] data;
   private final int length;
+  private final List<Object> parts = new ArrayList<>();
   private int position;
+  private int nextPart;
 
-  FrameIn(Link link, int source, byte[] data, int length) {
-    this.link = link;
+  FrameIn(int source, byte[] data, int length) {
     this.source = source;
     this.data = data;
-    this.length = length;
+    int count = (int) INT.get(data, length - Integer.BYTES);
+    this.length = length - Integer.BYTES - count * PART;
+    for (int i = 0, at = this.length; i < count; i++, at += PART) {
+      parts.add(PartArrays.make(data[at], (int) INT.get(data, at + 1)));
+    }
+  }
+
+  /** The arrays, in the order in which they come; to be filled before the records are read. */
+  List<Object> parts() {
+    return parts;
   }
 
   /** Rank of the sender. */
@@ -68,22 +79,15 @@ final class FrameIn {
     return new String(getBytes(), StandardCharsets.UTF_8);
   }
 
-  /** An object, with the arrays that follow the frame. */
+  /** An object, with its arrays. */
   EncodedObject getObject() {
     int count = getInt();
     if (count < 0) {
       return null;
     }
     byte[] bytes = bytes(count);
-    int arrays = getInt();
-    if (arrays == 0) {
-      return new EncodedObject(bytes, List.of());
-    }
-    var parts = new ArrayList<>(arrays);
-    for (int i = 0; i < arrays; i++) {
-      byte kind = get();
-      parts.add(link.receivePart(PartArrays.make(kind, getInt()), source));
-    }
-    return new EncodedObject(bytes, parts);
+    int first = nextPart;
+    nextPart += getInt();
+    return new EncodedObject(bytes, List.copyOf(parts.subList(first, nextPart)));
   }
 }

@@ -15,10 +15,6 @@ final class FrameOut {
   private int length;
   private final List<Object> parts = new ArrayList<>();
 
-  byte[] data() {
-    return data;
-  }
-
   int length() {
     return length;
   }
@@ -26,6 +22,14 @@ final class FrameOut {
   /** What is to be sent of the data. */
   Buf slice() {
     return Buf.of(data, 0, length);
+  }
+
+  /** Ends it with what is to be known of the arrays that follow. */
+  void seal() {
+    for (Object part : parts) {
+      put(PartArrays.kind(part)).putInt(PartArrays.length(part));
+    }
+    putInt(parts.size());
   }
 
   boolean isEmpty() {
@@ -97,10 +101,7 @@ final class FrameOut {
     }
     putBytes(object.bytes());
     putInt(object.parts().size());
-    for (Object part : object.parts()) {
-      put(PartArrays.kind(part)).putInt(PartArrays.length(part));
-      parts.add(part);
-    }
+    parts.addAll(object.parts());
     return this;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mpi4j.Buf;
 import org.mpi4j.Comm;
+import org.mpi4j.MPI;
 import org.mpi4j.Request;
 import org.mpi4j.Status;
 
@@ -18,8 +19,10 @@ final class Link {
   /** What a receiver waits for. */
   static final int FRAME_BYTES = 64 << 10;
 
+  /** Length of a message that announces a long frame: less than a frame has. */
+  static final int ANNOUNCED = Integer.BYTES;
+
   private static final int PART = 1;
-  private static final int ANNOUNCED = Integer.BYTES;
 
   private final Comm comm;
   private final int sendTag;
@@ -51,7 +54,7 @@ final class Link {
   }
 
   private void start(FrameOut frame, int dest, int tag) {
-    differFromAnnouncement(frame);
+    frame.seal();
     if (frame.length() > FRAME_BYTES) {
       start(comm.isend(new FrameOut().putInt(frame.length()).slice(), dest, tag), dest);
       start(comm.isend(frame.slice(), dest, tag + PART), dest);
@@ -96,7 +99,7 @@ final class Link {
 
   /** Sends, and returns when the arrays may be changed; the frame is cleared. */
   void send(FrameOut frame, int dest) {
-    differFromAnnouncement(frame);
+    frame.seal();
     if (frame.length() > FRAME_BYTES) {
       comm.send(new FrameOut().putInt(frame.length()).slice(), dest, sendTag);
       comm.send(frame.slice(), dest, sendTag + PART);
@@ -109,37 +112,52 @@ final class Link {
     frame.clear();
   }
 
-  private static void differFromAnnouncement(FrameOut frame) {
-    if (frame.length() == ANNOUNCED) {
-      frame.put(Wire.NOTHING);
-    }
-  }
-
   /** Sends to the receiver of this link itself. */
   void tell(FrameOut frame) {
     start(frame, comm.rank(), recvTag);
   }
 
-  /** Waits for the next frame. By one thread only. */
+  /** Waits for the next frame of a rank, and all that belongs to it. By one thread only. */
   FrameIn receive(int source) {
-    Status status = comm.recv(Buf.of(buffer), source, recvTag);
-    int length = (int) status.bytes();
-    if (length != ANNOUNCED) {
-      return new FrameIn(this, status.source(), buffer, length);
+    int length = (int) comm.recv(Buf.of(buffer), source, recvTag).bytes();
+    byte[] data = buffer;
+    if (length == ANNOUNCED) {
+      length = announced();
+      data = new byte[length];
+      startPart(data, source).await();
     }
-    byte[] whole = new byte[(int) FrameIn.INT.get(buffer, 0)];
-    receivePart(whole, status.source());
-    return new FrameIn(this, status.source(), whole, whole.length);
+    var frame = new FrameIn(source, data, length);
+    frame.parts().forEach(array -> startPart(array, source).await());
+    return frame;
+  }
+
+  /** Waits for what a rank sends next: its frame or an announcement is in {@link #buffer}. */
+  Status receiveHead(int source) {
+    return comm.recv(Buf.of(buffer), source, recvTag);
+  }
+
+  /** Starts to receive what any rank sends next. */
+  Request<Status> startHead() {
+    return comm.irecv(Buf.of(buffer), MPI.ANY_SOURCE, recvTag);
+  }
+
+  /** Starts to receive an array. */
+  Request<Status> startPart(Object array, int source) {
+    return comm.irecv(PartArrays.buffer(array), source, recvTag + PART);
+  }
+
+  /** What was received last. */
+  byte[] buffer() {
+    return buffer;
+  }
+
+  /** Length of the frame that was announced. */
+  int announced() {
+    return (int) FrameIn.INT.get(buffer, 0);
   }
 
   /** Whether a frame of a rank is there. */
   boolean hasFrameOf(int source) {
     return comm.iprobe(source, recvTag) != null;
-  }
-
-  /** Receives an array. */
-  Object receivePart(Object array, int source) {
-    comm.recv(PartArrays.buffer(array), source, recvTag + PART);
-    return array;
   }
 }

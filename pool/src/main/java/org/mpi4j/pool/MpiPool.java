@@ -131,7 +131,9 @@ public final class MpiPool implements ExecutorService {
    *
    * @param task the task; what it captures is copied now, but for large arrays
    * @param <T> type of the result
-   * @return its result; cancelling it takes the task back or, with {@code true}, interrupts it
+   * @return its result; cancelling it takes the task back or, with {@code true}, interrupts it. A
+   *     task that goes on keeps its worker busy, but neither {@link #close} nor the program's end
+   *     waits for it longer than some seconds
    * @throws org.mpi4j.MpiException (ERR_TYPE) if something that it captures cannot be sent
    * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down or is broken
    */
@@ -254,6 +256,36 @@ public final class MpiPool implements ExecutorService {
     } finally {
       first.cancel(true);
     }
+  }
+
+  // ---- several futures
+
+  /**
+   * The results of several tasks as one. When one fails, so does it, and the others are cancelled;
+   * cancelling it cancels all. mpi4py {@code collect}; for {@code compose} see {@link
+   * CompletableFuture#handle} and {@link CompletableFuture#thenCompose}.
+   *
+   * @param futures the tasks
+   * @param <T> type of the results
+   * @return the results, in the order of the futures
+   */
+  public static <T> CompletableFuture<List<T>> collect(
+      Collection<? extends CompletableFuture<? extends T>> futures) {
+    return Futures.collect(futures);
+  }
+
+  /**
+   * Tasks as they end, well or not. An {@code ExecutorCompletionService} cannot do this, since what
+   * it submits cannot be sent. mpi4py {@code as_completed}.
+   *
+   * @param futures the tasks
+   * @param <T> type of the results
+   * @return the futures, each of which has ended; taking the next one waits for it, and fails with
+   *     an {@link IllegalStateException} when the thread is interrupted
+   */
+  public static <T> Stream<CompletableFuture<T>> asCompleted(
+      Collection<? extends CompletableFuture<T>> futures) {
+    return Futures.asCompleted(futures);
   }
 
   // ---- maps

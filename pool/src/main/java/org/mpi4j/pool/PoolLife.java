@@ -136,6 +136,36 @@ final class PoolLife {
     end();
   }
 
+  /** Nothing may wait for workers that may never be free again. */
+  void freeIfAllStayStuck() {
+    if (workers.areStuckSince(System.nanoTime())) {
+      timer.after(Timer.STUCK, this::freeOrBreak);
+    }
+  }
+
+  private void freeOrBreak() {
+    var after = new ArrayList<Runnable>();
+    lock.lock();
+    try {
+      if (!workers.areStuckSince(System.nanoTime() - Timer.STUCK.toNanos())) {
+        return;
+      }
+      if (source.canKill()) {
+        workers.all().stream().filter(w -> w.stuck >= 0).forEach(w -> source.kill(w.rank));
+      } else {
+        breakWith(
+            new BrokenExecutorException(
+                "all %d workers are busy with tasks that go on although they were interrupted, and ranks of this job cannot be replaced; let tasks end when they are interrupted"
+                    .formatted(workers.left()),
+                null),
+            after);
+      }
+    } finally {
+      lock.unlock();
+    }
+    after.forEach(Runnable::run);
+  }
+
   /** Sends the workers home. */
   private void end() {
     if (state == State.ENDING) {
@@ -161,6 +191,7 @@ final class PoolLife {
         if (w.state != WorkerState.State.GONE) {
           source.kill(w.rank);
           w.state = WorkerState.State.GONE;
+          link.forget(w.rank);
         }
       }
     } finally {

@@ -44,6 +44,14 @@ final class PoolWorkers {
     return replacing == 0 && left() == 0;
   }
 
+  /** Whether all are busy with tasks that do not react, since this {@link System#nanoTime}. */
+  boolean areStuckSince(long nanos) {
+    return left() > 0
+        && all().stream()
+            .filter(w -> w.state != WorkerState.State.GONE)
+            .allMatch(w -> w.stuck >= 0 && w.stuckAt - nanos <= 0);
+  }
+
   boolean haveNoTask() {
     return all().stream().allMatch(w -> w.inFlight.isEmpty());
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.mpi4j.EncodedObject;
-import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 
 /**
@@ -15,7 +14,7 @@ final class Receiver {
   private static final int FAILED_RECEIVES = 100;
 
   private final ReentrantLock lock;
-  private final Link link;
+  private final Incoming incoming;
   private final PoolWorkers workers;
   private final Assignment assignment;
   private final ParallelQueue groups;
@@ -35,7 +34,7 @@ final class Receiver {
       WorkerLife workerLife,
       Recall recall) {
     this.lock = lock;
-    this.link = link;
+    incoming = new Incoming(link);
     this.workers = workers;
     this.assignment = assignment;
     this.groups = groups;
@@ -53,7 +52,7 @@ final class Receiver {
     int failed = 0;
     while (!hasEnded()) {
       try {
-        handle(link.receive(MPI.ANY_SOURCE));
+        handle(incoming.next());
         failed = 0;
       } catch (MpiException e) {
         // Of a worker that died while it sent; its death is told apart.
@@ -69,6 +68,7 @@ final class Receiver {
         break;
       }
     }
+    incoming.close();
     life.terminate();
   }
 
@@ -147,23 +147,12 @@ final class Receiver {
       case Wire.DIED -> {
         int rank = frame.getInt();
         String text = frame.getText();
-        lastFrames(rank, after);
+        // It is there, so the lock is not held for long.
+        incoming.lastOf(rank).forEach(last -> records(last, after));
         workerLife.died(workers.get(rank), text, after);
       }
       case Wire.WAKE, Wire.NOTHING -> {}
       default -> throw new IllegalStateException("record " + kind + " from " + frame.source());
-    }
-  }
-
-  /** What a worker has sent before it died; it is there, so the lock is not held for long. */
-  private void lastFrames(int rank, List<Runnable> after) {
-    try {
-      while (link.hasFrameOf(rank)) {
-        records(link.receive(rank), after);
-      }
-    } catch (MpiException e) {
-      // It died while it sent: what has come in whole counts.
-      return;
     }
   }
 }

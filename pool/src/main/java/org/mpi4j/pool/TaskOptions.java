@@ -14,7 +14,8 @@ import java.time.Duration;
  *     the order in which they were submitted
  * @param timeout longest time that it may run on its worker, null for no limit. Then it is
  *     interrupted and fails with {@link java.util.concurrent.TimeoutException}; a worker process of
- *     the pool's own that does not react within a second is killed
+ *     the pool's own that does not react within a second is killed. A rank of a job stays busy;
+ *     when all are for some seconds, the pool is broken
  * @param retries how often it is run again when it fails, takes too long or its worker dies,
  *     default 0
  */

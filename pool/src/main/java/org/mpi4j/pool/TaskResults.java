@@ -33,6 +33,10 @@ final class TaskResults {
       List<Runnable> after) {
     PoolTask task = w == null ? null : w.inFlight.remove(id);
     if (task == null) {
+      if (w != null && w.stuck == id) {
+        w.stuck = -1; // It has ended after all.
+        w.recalled = false;
+      }
       return; // Given up before.
     }
     w.recalled = false;
@@ -113,13 +117,13 @@ final class TaskResults {
     after.add(() -> task.outcome.failed(why));
   }
 
-  /** A task ignores that its time is up. */
+  /** A task ignores that its time is up, or that it was cancelled. */
   void stuck(WorkerState w, long id, List<Runnable> after) {
     PoolTask task = w.inFlight.get(id);
     if (task == null) {
       return;
     }
-    if (source.canKill()) {
+    if (source.canKill() && !task.outcome.isDone()) {
       w.inFlight.remove(id);
       w.doomed = true;
       failed(task, tookTooLong(task, w), after);
@@ -127,9 +131,12 @@ final class TaskResults {
       return;
     }
     // It keeps its worker busy, but nobody waits for it any more.
-    task.retries = 0;
+    w.inFlight.remove(id);
+    w.stuck = id;
+    w.stuckAt = System.nanoTime();
     failed(task, tookTooLong(task, w), after);
     w.recalled = true;
     w.frame.put(Wire.RECALL);
+    life.freeIfAllStayStuck();
   }
 }

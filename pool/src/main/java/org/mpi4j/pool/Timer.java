@@ -19,6 +19,9 @@ final class Timer implements AutoCloseable {
   /** For a task to react to an interrupt. */
   static final Duration REACTION = Duration.ofSeconds(1);
 
+  /** For one of the workers to be free again, when all are busy with tasks that do not react. */
+  static final Duration STUCK = Duration.ofSeconds(5);
+
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(
           1,

@@ -1,5 +1,6 @@
 package org.mpi4j.pool;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,6 +22,7 @@ final class WorkerInbox {
   private final ArrayDeque<WorkerItem> items = new ArrayDeque<>();
   private byte end = Wire.NOTHING;
   private long runningId = -1;
+  private long givenUp = -1;
   private Thread runner;
   private Stop stop = Stop.NONE;
 
@@ -81,6 +83,8 @@ final class WorkerInbox {
     lock.lock();
     try {
       runningId = -1;
+      givenUp = -1;
+      news.signalAll();
       Thread.interrupted();
       return stop;
     } finally {
@@ -88,11 +92,29 @@ final class WorkerInbox {
     }
   }
 
-  /** Whether a task is running. */
-  boolean isRunning(long id) {
+  /** Gives a task up if it is still running: nobody waits for it any more. */
+  boolean giveUp(long id) {
     lock.lock();
     try {
-      return runningId == id;
+      if (runningId != id) {
+        return false;
+      }
+      givenUp = id;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a task that was given up is still running after this time. */
+  boolean isHeldUp(Duration patience) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = patience.toNanos();
+      while (givenUp >= 0 && left > 0) {
+        left = news.awaitNanos(left);
+      }
+      return givenUp >= 0;
     } finally {
       lock.unlock();
     }

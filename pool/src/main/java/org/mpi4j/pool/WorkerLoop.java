@@ -70,9 +70,16 @@ final class WorkerLoop {
           record(frame);
         }
       }
+      if (inbox.end() == Wire.EXIT && inbox.isHeldUp(Timer.LEAVE)) {
+        // Uncaught, it ends the job, which would wait for this rank for ever.
+        throw new IllegalStateException(
+            "the program has ended, and on this rank a task goes on although it was interrupted; let tasks end when they are interrupted");
+      }
     } catch (MpiException e) {
       // The pool's rank has ended: nobody is there to be told.
       inbox.end(Wire.EXIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -118,8 +125,8 @@ final class WorkerLoop {
   private void cancel(long id, boolean interrupt) {
     if (inbox.remove(id)) {
       send(new FrameOut().put(Wire.RESULT).putLong(id).putLong(0).put(Wire.CANCELLED).putInt(-1));
-    } else if (interrupt) {
-      inbox.interrupt(id, WorkerInbox.Stop.CANCELLED);
+    } else if (interrupt && inbox.interrupt(id, WorkerInbox.Stop.CANCELLED)) {
+      giveUpLater(id);
     }
   }
 
@@ -220,13 +227,17 @@ final class WorkerLoop {
         Duration.ofNanos(item.timeoutNanos()),
         () -> {
           if (inbox.interrupt(item.id(), WorkerInbox.Stop.TIMED_OUT)) {
-            timer.after(
-                Timer.REACTION,
-                () -> {
-                  if (inbox.isRunning(item.id())) {
-                    send(new FrameOut().put(Wire.STUCK).putLong(item.id()));
-                  }
-                });
+            giveUpLater(item.id());
+          }
+        });
+  }
+
+  private void giveUpLater(long id) {
+    timer.after(
+        Timer.REACTION,
+        () -> {
+          if (inbox.giveUp(id)) {
+            send(new FrameOut().put(Wire.STUCK).putLong(id));
           }
         });
   }

@@ -40,6 +40,12 @@ final class WorkerState {
   /** Whether it is being killed; the task for which it is has ended already. */
   boolean doomed;
 
+  /** The task that it cannot be freed from, since its process may not be killed; or -1. */
+  long stuck = -1;
+
+  /** Since when. */
+  long stuckAt;
+
   /** Whether it was told that the pool ends. */
   boolean dismissed;
 
@@ -55,7 +61,7 @@ final class WorkerState {
   }
 
   boolean isReady() {
-    return state == State.READY && !doomed;
+    return state == State.READY && !doomed && stuck < 0;
   }
 
   /**

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 
@@ -179,5 +181,62 @@ class DeathTest {
     Thread.sleep(100);
     assertThat(pool.shutdownNow()).hasSize(1);
     assertThat(pool.awaitTermination(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aCancelledTaskThatDoesNotReactHoldsUpNoEnd() throws Exception {
+    MpiPool pool = MpiPool.builder().workers(1).startLocal();
+    var endless = pool.submit(() -> spin(), TaskOptions.DEFAULT);
+    Thread.sleep(100);
+    endless.cancel(true);
+    assertThat(pool.submit(() -> 4).get()).isEqualTo(4); // In another process.
+    var another = pool.submit(() -> spin(), TaskOptions.DEFAULT);
+    Thread.sleep(100);
+    another.cancel(true);
+    pool.close();
+    assertThat(pool.isTerminated()).isTrue();
+  }
+
+  private static int spin() {
+    while (true) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static double[] large() throws InterruptedException {
+    Thread.sleep(10);
+    return new double[4 << 20];
+  }
+
+  /** Stopped ten times, most of them while 32 MiB are on their way. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aWorkerStoppedInALargeResultHoldsUpNobody() throws Exception {
+    try (MpiPool pool = MpiPool.builder().workers(2).jvmOptions("-Xmx200m").startLocal()) {
+      var held = pool.submit(() -> ProcessHandle.current().pid());
+      long pid = held.get();
+      for (int round = 0; round < 10; round++) {
+        var results = new ArrayList<CompletableFuture<double[]>>();
+        for (int i = 0; i < 4; i++) {
+          results.add(pool.submit(() -> large()));
+        }
+        results.getFirst().get();
+        signal("STOP", pid);
+        var others = new ArrayList<CompletableFuture<Integer>>();
+        for (int i = 0; i < 6; i++) {
+          others.add(pool.submit(() -> sleep(1)));
+        }
+        // At most one went to the worker that is stopped.
+        assertThat(MpiPool.asCompleted(others).limit(5).mapToInt(CompletableFuture::join).sum())
+            .isEqualTo(5);
+        signal("CONT", pid);
+        assertThat(MpiPool.collect(results).get()).allMatch(r -> r.length == 4 << 20);
+        MpiPool.collect(others).get();
+      }
+    }
+  }
+
+  private static void signal(String name, long pid) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-" + name, "" + pid).start().waitFor()).isZero();
   }
 }

@@ -364,4 +364,35 @@ class TasksTest {
     }
     assertThat(wrong).hasValue(0);
   }
+
+  @Test
+  void collectedResults() throws Exception {
+    List<CompletableFuture<Integer>> some =
+        List.of(pool.submit(() -> 1), pool.submit(() -> 2), CompletableFuture.completedFuture(3));
+    assertThat(MpiPool.<Integer>collect(some).get()).containsExactly(1, 2, 3);
+    assertThat(MpiPool.collect(List.<CompletableFuture<Integer>>of()).get()).isEmpty();
+
+    var open = new CompletableFuture<Integer>();
+    var failed = MpiPool.collect(List.of(open, pool.submit(() -> Integer.parseInt("many"))));
+    assertThatThrownBy(failed::get).cause().isInstanceOf(NumberFormatException.class);
+    assertThat(open).isCancelled();
+
+    var other = new CompletableFuture<Integer>();
+    MpiPool.collect(List.of(other)).cancel(true);
+    assertThat(other).isCancelled();
+  }
+
+  @Test
+  void resultsAsTheyEnd() throws Exception {
+    var first = new CompletableFuture<Integer>();
+    var second = new CompletableFuture<Integer>();
+    try (var ended = MpiPool.asCompleted(List.of(first, second))) {
+      var order = ended.iterator();
+      second.complete(2);
+      assertThat(order.next()).isSameAs(second);
+      first.completeExceptionally(new IllegalStateException());
+      assertThat(order.next()).isSameAs(first);
+      assertThat(order.hasNext()).isFalse();
+    }
+  }
 }

@@ -114,6 +114,45 @@ class PoolTest extends SystemTest {
     }
   }
 
+  /** With another worker the program goes on; without, what waits fails. Both come to an end. */
+  @ParameterizedTest
+  @CsvSource({"3, 5", "2, BrokenExecutorException"})
+  void aTaskThatIgnoresItsTimeLimit(int ranks, String other) throws IOException {
+    write(
+        "Endless.java",
+        """
+        import java.time.Duration;
+        import org.mpi4j.pool.*;
+
+        void main() {
+          try (MpiPool pool = MpiPool.create()) {
+            TaskOptions brief = TaskOptions.DEFAULT.withTimeout(Duration.ofMillis(100));
+            var endless =
+                pool.submit(
+                    () -> {
+                      while (true) {
+                        Thread.onSpinWait();
+                      }
+                    },
+                    brief);
+            IO.println(end(endless));
+            IO.println(end(pool.submit(() -> 5)));
+          }
+          IO.println("closed");
+        }
+
+        String end(CompletableFuture<?> future) {
+          return future
+              .handle((value, why) -> why == null ? "" + value : why.getClass().getSimpleName())
+              .join();
+        }
+        """);
+    Finished f = mpi4j("pool", "-n", "" + ranks, "Endless.java").run();
+    assertThat(f.out()).isEqualTo("TimeoutException\n" + other + "\nclosed\n");
+    assertThat(f.code()).isEqualTo(1);
+    assertThat(f.err()).contains("a task goes on although it was interrupted");
+  }
+
   @Test
   void ranksAreProcesses() {
     Finished f = mpi4j("pool", "--ranks=threads", "-n", "2", "Prog.java").run();
