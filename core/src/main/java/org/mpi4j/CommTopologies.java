@@ -97,7 +97,7 @@ abstract sealed class CommTopologies extends CommAttributes permits Comm {
    * @return the new communicator, to be closed by all its ranks
    * @throws MpiException (ERR_RANK) if a neighbour is no rank, (ERR_ARG) if there is not a weight
    *     for each or one is negative; with strict checks (ERR_TOPOLOGY) on all ranks if a source
-   *     does not name its destination or the other way round
+   *     does not name its destination or the other way round, or names another weight
    */
   public DistGraphComm createDistGraphAdjacent(
       int[] sources, int[] sourceWeights, int[] destinations, int[] destWeights, boolean reorder) {

@@ -1,6 +1,8 @@
 package org.mpi4j;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mpi4j.spi.Topology;
@@ -47,31 +49,73 @@ final class Edges {
         weights == null ? null : column(mine, 1, 2));
   }
 
-  /** Throws on all ranks if a source does not name its destination, or the other way round. */
+  /**
+   * Throws on all ranks if a source does not name its destination, or the other way round, or if
+   * the two name different weights.
+   */
   void check(Topology.DistGraph mine) {
     int me = comm.rank();
-    int[] ends = new int[WORDS * (mine.sources().length + mine.dests().length)];
+    int[] in = mine.sources();
+    int[] out = mine.dests();
+    int[] ends = new int[(WORDS + 1) * (in.length + out.length)];
     int at = 0;
-    for (int source : mine.sources()) {
-      at = put(ends, at, 0, source, me);
+    for (int i = 0; i < in.length; i++) {
+      at = put(ends, at, 0, in[i], me);
+      ends[at++] = mine.sourceWeights() == null ? 0 : mine.sourceWeights()[i];
     }
-    for (int dest : mine.dests()) {
-      at = put(ends, at, 1, me, dest);
+    for (int i = 0; i < out.length; i++) {
+      at = put(ends, at, 1, me, out[i]);
+      ends[at++] = mine.destWeights() == null ? 0 : mine.destWeights()[i];
     }
     int[] all = comm.allgatherv(ends);
-    Map<Edge, int[]> named = new TreeMap<>();
-    for (int i = 0; i < all.length; i += WORDS) {
-      named.computeIfAbsent(new Edge(all[i + 1], all[i + 2]), _ -> new int[2])[all[i]]++;
+    Map<Edge, Ends> named = new TreeMap<>();
+    for (int i = 0; i < all.length; i += WORDS + 1) {
+      Ends of = named.computeIfAbsent(new Edge(all[i + 1], all[i + 2]), _ -> new Ends());
+      (all[i] == 0 ? of.asSource : of.asDest).add(all[i + WORDS]);
     }
-    named.forEach((edge, times) -> {
-      if (times[0] != times[1]) {
-        throw new MpiException(
-            ErrorClass.ERR_TOPOLOGY,
-            "createDistGraphAdjacent on %s: the edge from %d to %d is %d times among the destinations of rank %d and %d times among the sources of rank %d; name it as often at both ends"
-                .formatted(
-                    comm.name(), edge.from, edge.to, times[1], edge.from, times[0], edge.to));
-      }
-    });
+    named.forEach(this::check);
+  }
+
+  private void check(Edge edge, Ends ends) {
+    if (ends.asSource.size() != ends.asDest.size()) {
+      throw new MpiException(
+          ErrorClass.ERR_TOPOLOGY,
+          "createDistGraphAdjacent on %s: the edge from %d to %d is %d times among the destinations of rank %d and %d times among the sources of rank %d; name it as often at both ends"
+              .formatted(
+                  comm.name(),
+                  edge.from,
+                  edge.to,
+                  ends.asDest.size(),
+                  edge.from,
+                  ends.asSource.size(),
+                  edge.to));
+    }
+    // The order of double edges is each rank's own.
+    ends.asSource.sort(null);
+    ends.asDest.sort(null);
+    if (!ends.asSource.equals(ends.asDest)) {
+      throw new MpiException(
+          ErrorClass.ERR_TOPOLOGY,
+          "createDistGraphAdjacent on %s: the edge from %d to %d has weight %s among the destinations of rank %d and %s among the sources of rank %d; pass the same weight at both ends"
+              .formatted(
+                  comm.name(),
+                  edge.from,
+                  edge.to,
+                  text(ends.asDest),
+                  edge.from,
+                  text(ends.asSource),
+                  edge.to));
+    }
+  }
+
+  private static String text(List<Integer> weights) {
+    return weights.size() == 1 ? weights.getFirst().toString() : weights.toString();
+  }
+
+  /** Weights that the two ends of an edge name; several of a double edge. */
+  private static final class Ends {
+    final List<Integer> asSource = new ArrayList<>();
+    final List<Integer> asDest = new ArrayList<>();
   }
 
   private record Edge(int from, int to) implements Comparable<Edge> {

@@ -216,8 +216,8 @@ public final class MPI implements AutoCloseable {
       KeyvalImpl.predefined("UNIVERSE_SIZE", c -> c.engine().universeSize());
 
   /**
-   * Attribute of communicators: number of the program that this rank runs, in a job of several;
-   * null where the launcher does not tell.
+   * Attribute of communicators: number of the program that this rank runs, counted from 0 in a job
+   * of several; null where an MPI library does not tell.
    */
   public static final Keyval<Comm, Integer> APPNUM =
       KeyvalImpl.predefined(

@@ -19,12 +19,37 @@ final class LoopEndpoint implements Endpoint {
   private final int[] members;
   private final int rank;
   private final Map<String, Integer> created = new HashMap<>();
+
+  /** Those that messages go to: the members, or the other group. */
+  private final int[] peers;
+
+  private final Endpoint local;
   private String name;
   private Topology topology;
 
   LoopEndpoint(LoopEngine engine, int[] members, String name, String key) {
+    this(engine, members, members, null, name, key);
+  }
+
+  /** Between two groups. */
+  LoopEndpoint(LoopEngine engine, int[] members, int[] remote, boolean withLocal, String name) {
+    this(
+        engine,
+        members,
+        remote,
+        withLocal
+            ? new LoopEndpoint(engine, members, name + ".local", name + Arrays.toString(members))
+            : null,
+        name,
+        name);
+  }
+
+  private LoopEndpoint(
+      LoopEngine engine, int[] members, int[] peers, Endpoint local, String name, String key) {
     this.engine = engine;
     this.members = members;
+    this.peers = peers;
+    this.local = local;
     this.name = name;
     this.context = engine.job.contexts().number(key);
     int found = 0;
@@ -52,6 +77,26 @@ final class LoopEndpoint implements Endpoint {
   @Override
   public int[] members() {
     return members.clone();
+  }
+
+  @Override
+  public boolean isInter() {
+    return peers != members;
+  }
+
+  @Override
+  public int peers() {
+    return peers.length;
+  }
+
+  @Override
+  public int[] remoteMembers() {
+    return isInter() ? peers.clone() : new int[0];
+  }
+
+  @Override
+  public Endpoint local() {
+    return local;
   }
 
   @Override
@@ -110,7 +155,7 @@ final class LoopEndpoint implements Endpoint {
       Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
     LoopOperation send = op("send", base, offset, count, type, dest, tag, plane, mode);
     boolean eager = count * type.size() <= engine.job.eagerBytes() && (mode & SYNCHRONOUS) == 0;
-    engine.job.engines()[members[dest]].deliver(
+    engine.job.engines()[peers[dest]].deliver(
         new LoopMessage(context, plane, rank, tag, mode, base, offset, count, type, send, eager));
     return send;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.mpi4j.MpiException;
 import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Engine;
@@ -38,6 +39,19 @@ public final class LoopEngine implements Engine {
     }
     world = new LoopEndpoint(this, all, "WORLD", "world");
     self = new LoopEndpoint(this, new int[] {rank}, "SELF", "self" + rank);
+  }
+
+  /**
+   * An intercommunicator of the first ranks and the others.
+   *
+   * @param first size of the first group
+   * @param withLocal whether messages can be sent within a group
+   */
+  public Endpoint inter(int first, boolean withLocal) {
+    int[] a = IntStream.range(0, first).toArray();
+    int[] b = IntStream.range(first, job.engines().length).toArray();
+    boolean isFirst = rank < first;
+    return new LoopEndpoint(this, isFirst ? a : b, isFirst ? b : a, withLocal, "inter" + first);
   }
 
   void deliver(LoopMessage m) {

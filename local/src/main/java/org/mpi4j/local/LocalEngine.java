@@ -80,6 +80,11 @@ final class LocalEngine implements Engine {
     return rank;
   }
 
+  @Override
+  public int appNumber() {
+    return LocalProvider.app(rank);
+  }
+
   Fabric fabric() {
     return fabric;
   }

@@ -23,12 +23,36 @@ public final class LocalProvider implements EngineProvider {
   /** Environment: number of ranks. */
   public static final String SIZE = "MPI4J_SIZE";
 
+  /** Environment: number of the program that the rank runs. */
+  public static final String APP = "MPI4J_APP";
+
   /** Environment of other launchers: number of ranks they started. */
   private static final List<String> OTHER_LAUNCHERS =
       List.of("OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_STEP_NUM_TASKS");
 
+  /** Of each rank that is a thread, the number of its program; empty if all run one. */
+  private static volatile List<Integer> threadApps = List.of();
+
   /** For the service loader. */
   public LocalProvider() {}
+
+  /**
+   * Says which programs the ranks run that are threads of this process.
+   *
+   * @param apps for each rank, the number of its program
+   */
+  public static void threadApps(List<Integer> apps) {
+    threadApps = List.copyOf(apps);
+  }
+
+  /** Number of the program that a rank of this process runs. */
+  static int app(int rank) {
+    if (System.getenv(RANK) != null && System.getenv(APP) != null) {
+      return number(APP);
+    }
+    List<Integer> apps = threadApps;
+    return rank < apps.size() ? apps.get(rank) : 0;
+  }
 
   @Override
   public String name() {

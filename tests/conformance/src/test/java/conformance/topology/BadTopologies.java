@@ -170,7 +170,27 @@ public class BadTopologies {
                 false),
         "weighted=false",
         "weighted=true");
+    refused(
+        ERR_TOPOLOGY,
+        () ->
+            comm.createDistGraphAdjacent(
+                comm.rank() == 1 ? ints(0) : ints(),
+                comm.rank() == 1 ? ints(7) : ints(),
+                zero ? ints(1) : ints(),
+                zero ? ints(5) : ints(),
+                false),
+        "from 0 to 1",
+        "weight 5 among the destinations of rank 0",
+        "7 among the sources of rank 1");
     stillWorks(comm);
+    // Two edges between the same ranks: each rank has an order of its own.
+    comm.createDistGraphAdjacent(
+            comm.rank() == 1 ? ints(0, 0) : ints(),
+            comm.rank() == 1 ? ints(1, 2) : ints(),
+            zero ? ints(1, 1) : ints(),
+            zero ? ints(2, 1) : ints(),
+            false)
+        .close();
     // Every rank sees the whole graph, and that data could not come back.
     try (GraphComm graph = comm.createGraph(ints(1, 1), ints(1), false)) {
       if (!graph.isNull()) {

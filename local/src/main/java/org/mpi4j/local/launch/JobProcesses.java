@@ -140,6 +140,19 @@ final class JobProcesses {
     environment.put(LocalProvider.SIZE, Integer.toString(size));
     if (rank != null) {
       environment.put(LocalProvider.RANK, rank.toString());
+      environment.put(LocalProvider.APP, Integer.toString(number(rank)));
     }
+  }
+
+  /** Which program a rank runs; equal ones are told apart. */
+  private int number(int rank) {
+    int number = 0;
+    for (int after = 0; number < job.apps().size() - 1; number++) {
+      after += job.apps().get(number).size();
+      if (rank < after) {
+        break;
+      }
+    }
+    return number;
   }
 }

@@ -20,7 +20,7 @@ final class ThreadRanksMain {
   /** Threads that a rank starts belong to it as well. */
   private static final InheritableThreadLocal<Integer> RANK = new InheritableThreadLocal<>();
 
-  private record Program(String mainClass, String[] arguments) {}
+  private record Program(int number, String mainClass, String[] arguments) {}
 
   private ThreadRanksMain() {}
 
@@ -47,6 +47,7 @@ final class ThreadRanksMain {
     ChosenEngine.set(new LocalProvider());
     List<Program> programs = programs(args);
     int size = programs.size();
+    LocalProvider.threadApps(programs.stream().map(Program::number).toList());
     RankPrinter.install(size, args[0].equals(TAGGED), RANK::get);
     var report = new WaitReport(LiveEngines::list, null);
     var uncaught =
@@ -73,14 +74,14 @@ final class ThreadRanksMain {
   private static List<Program> programs(String[] args) {
     var programs = new ArrayList<Program>();
     int i = 1;
-    while (i < args.length) {
+    for (int number = 0; i < args.length; number++) {
       int size = Integer.parseInt(args[i++]);
       String mainClass = args[i++];
       String[] arguments = new String[Integer.parseInt(args[i++])];
       System.arraycopy(args, i, arguments, 0, arguments.length);
       i += arguments.length;
       for (int n = 0; n < size; n++) {
-        programs.add(new Program(mainClass, arguments.clone()));
+        programs.add(new Program(number, mainClass, arguments.clone()));
       }
     }
     return programs;

@@ -123,6 +123,23 @@ class OptionsTest extends SystemTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"processes", "threads"})
+  void numbersOfPrograms(String ranks) throws IOException {
+    write(
+        "App.java",
+        """
+        import static org.mpi4j.MPI.*;
+
+        void main() {
+          IO.println(world().rank() + " runs " + world().attr(APPNUM));
+        }
+        """);
+    Finished f =
+        mpi4j("run", "--ranks", ranks, "-n", "2", "App.java", ":", "-n", "1", "App.java").run();
+    assertThat(f.outLines()).containsExactlyInAnyOrder("0 runs 0", "1 runs 0", "2 runs 1");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
