@@ -23,8 +23,14 @@ class InterCollectivesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, true", "1, 4, true", "3, 2, true", "2, 5, true", "4, 4, true", "1, 3, false",
-    "3, 2, false", "2, 2, false"
+    "1, 1, true",
+    "1, 4, true",
+    "3, 2, true",
+    "2, 5, true",
+    "4, 4, true",
+    "1, 3, false",
+    "3, 2, false",
+    "2, 2, false"
   })
   void randomOnes(int first, int second, boolean withLocal) {
     Ranks.run(
@@ -82,9 +88,7 @@ class InterCollectivesTest {
 
     /** What each of the others has for one part, one after the other. */
     private long[] joined(int round, int from, int n) {
-      return others.stream()
-          .flatMapToLong(q -> Arrays.stream(values(q, round, from, n)))
-          .toArray();
+      return others.stream().flatMapToLong(q -> Arrays.stream(values(q, round, from, n))).toArray();
     }
 
     Operation start(int round, List<Runnable> checks) {
@@ -110,9 +114,7 @@ class InterCollectivesTest {
             checks.add(() -> assertThat(all).isEqualTo(joined(round, 0, n)));
           }
           yield collectives.gather(
-              root >= 0 ? Buf.of(mine) : Buf.NONE,
-              root == MPI.ROOT ? Buf.of(all) : Buf.NONE,
-              root);
+              root >= 0 ? Buf.of(mine) : Buf.NONE, root == MPI.ROOT ? Buf.of(all) : Buf.NONE, root);
         }
         case 3 -> {
           long[] part = new long[n];
@@ -156,16 +158,12 @@ class InterCollectivesTest {
           // Each rank of a group sends a length of its own.
           long[] counts = others.stream().mapToLong(q -> (n + q) % LONGEST).toArray();
           long[] all = new long[(int) Arrays.stream(counts).sum()];
-          checks.add(
-              () ->
-                  assertThat(all)
-                      .isEqualTo(
-                          others.stream()
-                              .flatMapToLong(
-                                  q ->
-                                      Arrays.stream(
-                                          values(q, round, 0, (n + q) % LONGEST)))
-                              .toArray()));
+          checks.add(() ->
+              assertThat(all)
+                  .isEqualTo(
+                      others.stream()
+                          .flatMapToLong(q -> Arrays.stream(values(q, round, 0, (n + q) % LONGEST)))
+                          .toArray()));
           yield collectives.allgatherv(
               Buf.of(values(me, round, 0, (n + me) % LONGEST)), Buf.of(all).counts(counts));
         }
