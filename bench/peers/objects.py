@@ -2,7 +2,7 @@
 
 from array import array
 
-from batches import comm, measure, rank
+from batches import comm, measure, named, rank
 
 OBJECTS = {
     "record of 5 fields": {
@@ -48,7 +48,7 @@ def exchange(label, thing, batch):
         assert comm.recv(source=0) == thing
     else:
         assert len(comm.recv(source=0)["values"]) == 1 << 20
-    measure(label, 2, batch, 2, ping_pong)
+    measure(named(label, batch), 2, 2, ping_pong)
 
 
 if rank < 2:

@@ -29,6 +29,7 @@ static void both(const char *name, MPI_Datatype type) {
   int size, at = 0;
   MPI_Aint lb, extent;
   char label[64];
+  struct item item;
   MPI_Type_commit(&type);
   MPI_Type_size(type, &size);
   MPI_Type_get_extent(type, &lb, &extent);
@@ -45,9 +46,11 @@ static void both(const char *name, MPI_Datatype type) {
     MPI_Abort(MPI_COMM_WORLD, 1);
   }
   snprintf(label, sizeof label, "pack %s", name);
-  measure(label, 1, 4, 1, pack, &x);
+  item = named(label, 4);
+  measure(&item, 1, 1, 0, pack, &x);
   snprintf(label, sizeof label, "unpack %s", name);
-  measure(label, 1, 4, 1, unpack, &x);
+  item = named(label, 4);
+  measure(&item, 1, 1, 0, unpack, &x);
   MPI_Type_free(&type);
   free(x.memory);
   free(x.packed);

@@ -1,6 +1,6 @@
 """Time to pack and unpack 256 KiB of data that is not in one piece."""
 
-from batches import MPI, comm, measure
+from batches import MPI, comm, measure, named
 
 BYTES = 256 << 10
 
@@ -46,5 +46,5 @@ for name, datatype in types():
     unpack(1)
     datatype.Pack(back, again, 0, comm)
     assert packed == again
-    measure("pack " + name, 1, 4, 1, pack)
-    measure("unpack " + name, 1, 4, 1, unpack)
+    measure(named("pack " + name, 4), 1, 1, pack)
+    measure(named("unpack " + name, 4), 1, 1, unpack)

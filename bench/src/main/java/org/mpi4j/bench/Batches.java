@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import org.mpi4j.Comm;
 
 /**
  * Runs a loop in batches until its time is up, and keeps the time of each batch. Rank 0 decides and
- * measures; the others are told before each batch whether there is one more.
+ * measures; the others are told before each batch how many operations it has.
  */
 final class Batches {
   /** What is measured: so many operations, on every rank that takes part. */
@@ -21,7 +22,7 @@ final class Batches {
     void run(int operations);
   }
 
-  private record Measurement(String label, int operations, int share, Body body) {}
+  private record Measurement(Item item, int share, Body body, Computation computation) {}
 
   private static final int TAG = 1 << 20;
   private static final int PASSES = 3;
@@ -29,12 +30,23 @@ final class Batches {
   private static final long LONGEST_BATCH = 600_000_000_000L;
   private static final double NANOS = 1e9;
   private static final double MICRO = 1e3;
+  private static final double PERCENT = 100;
+
+  /** A batch takes at most this part of the time of its row, if it can be made shorter. */
+  private static final int BATCHES_OF_ROW = 4;
 
   private final Comm comm;
   private final int ranks;
   private final ProgramOptions options;
-  private final int[] more = new int[1];
+
+  /** Operations of the next batch, 0 at the end; nanoseconds of computation for each. */
+  private final int[] next = new int[2];
+
+  private final Histogram times = new Histogram(LONGEST_BATCH, 4);
+  private final Histogram computing = new Histogram(LONGEST_BATCH, 4);
   private final List<Measurement> measurements = new ArrayList<>();
+  private int operations;
+  private boolean titled;
 
   /**
    * For ranks 0 to {@code ranks - 1}; the other ranks have nothing to do.
@@ -58,68 +70,110 @@ final class Batches {
    * @param body the operations
    */
   void add(String label, int operations, int share, Body body) {
-    measurements.add(new Measurement(label, operations, share, body));
+    add(new Item(label, 0, operations, 1), share, body, null);
   }
 
-  /** Measures all rows; then rank 0 writes them, or prints them under a title. */
+  /**
+   * Adds a row.
+   *
+   * @param item its label and how many operations the body runs at once
+   * @param share see above
+   * @param body the operations
+   * @param computation what is computed meanwhile, or null
+   */
+  void add(Item item, int share, Body body, Computation computation) {
+    measurements.add(new Measurement(item, share, body, computation));
+  }
+
+  /** Measures all rows; rank 0 writes each when it has it, or prints it under a title. */
   void run(String title) {
-    var times = new Histogram(LONGEST_BATCH, 4);
     // All rows first, several times: what the compiler learns from the last one may make it
     // compile again what the first one uses.
     long warmup = (long) (options.warmup() * NANOS) / (PASSES * measurements.size());
     for (int pass = 0; pass < PASSES; pass++) {
       for (Measurement m : measurements) {
-        run(warmup, m.operations, m.body, times);
+        run(warmup, m, 0);
       }
     }
-    var rows = new ArrayList<Row>();
     for (Measurement m : measurements) {
-      run(SETTLE, m.operations, m.body, times);
-      times.reset();
+      run(Math.min(SETTLE, nanos()), m, 0);
       long before = allocated();
-      run((long) (options.seconds() * NANOS), m.operations, m.body, times);
+      run(nanos(), m, 0);
       long bytes = allocated() - before;
+      double median = times.getValueAtPercentile(50);
+      double p99 = times.getValueAtPercentile(99);
+      double all = (double) times.getTotalCount() * operations;
+      double overlap = m.computation == null ? -1 : overlap(m, median / operations);
       if (comm.rank() == 0) {
-        double unit = MICRO * m.operations * m.share;
-        rows.add(
-            new Row(
-                m.label,
-                times.getValueAtPercentile(50) / unit,
-                times.getValueAtPercentile(99) / unit,
-                (double) bytes / (times.getTotalCount() * m.operations)));
+        double unit = MICRO * operations * m.share;
+        write(title, new Row(m.item.label(), median / unit, p99 / unit, bytes / all, overlap));
       }
-    }
-    if (comm.rank() == 0) {
-      write(title, rows);
     }
   }
 
-  private void run(long nanos, int operations, Body body, Histogram times) {
+  private long nanos() {
+    return (long) (options.seconds() * NANOS);
+  }
+
+  /** Percentage of an operation's time that a computation as long as itself hides. */
+  private double overlap(Measurement m, double pure) {
+    int before = operations;
+    run(nanos(), m, Math.max(1, (int) Math.min(Integer.MAX_VALUE, pure)));
+    double exposed = times.getValueAtPercentile(50) - computing.getValueAtPercentile(50);
+    double share = exposed / operations / pure;
+    operations = before;
+    return Math.clamp(PERCENT * (1 - share), 0, PERCENT);
+  }
+
+  private void run(long nanos, Measurement m, int compute) {
     if (comm.rank() != 0) {
       while (true) {
-        comm.recv(more, 0, TAG);
-        if (more[0] == 0) {
+        comm.recv(next, 0, TAG);
+        if (next[0] == 0) {
           return;
         }
-        body.run(operations);
+        batch(m);
       }
     }
+    next[1] = compute;
+    operations = m.item.least();
     long start = System.nanoTime();
-    long end;
+    long first = batch(m);
+    // Slow ones, such as of more ranks than processors, would exceed their time in large batches.
+    double fit = (double) nanos / BATCHES_OF_ROW / Math.max(1, first);
+    int units = (int) Math.clamp(fit, 1, m.item.most() / m.item.least());
+    operations = units * m.item.least();
+    times.reset();
+    computing.reset();
     do {
-      tell(1);
-      long begin = System.nanoTime();
-      body.run(operations);
-      end = System.nanoTime();
-      times.recordValue(Math.min(LONGEST_BATCH, end - begin));
-    } while (end - start < nanos);
-    tell(0);
+      times.recordValue(Math.min(LONGEST_BATCH, batch(m)));
+      if (compute != 0) {
+        computing.recordValue(Math.min(LONGEST_BATCH, m.computation.spent()));
+      }
+    } while (System.nanoTime() - start < nanos);
+    operations = 0;
+    tell();
+    operations = units * m.item.least();
   }
 
-  private void tell(int again) {
-    more[0] = again;
+  /** One batch; on rank 0 the others are told, and its time is returned. */
+  private long batch(Measurement m) {
+    if (comm.rank() == 0) {
+      tell();
+    }
+    if (m.computation != null) {
+      m.computation.nanos(next[1]);
+      m.computation.spent();
+    }
+    long begin = System.nanoTime();
+    m.body.run(next[0]);
+    return System.nanoTime() - begin;
+  }
+
+  private void tell() {
+    next[0] = operations;
     for (int r = 1; r < ranks; r++) {
-      comm.send(more, r, TAG);
+      comm.send(next, r, TAG);
     }
   }
 
@@ -127,25 +181,28 @@ final class Batches {
     return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
   }
 
-  private void write(String title, List<Row> rows) {
-    if (options.out() == null) {
-      System.out.println("# " + title + ", " + ranks + " ranks; times in us");
-      System.out.printf("%24s %12s %12s %12s%n", "", "median", "p99", "B/op");
-      for (Row r : rows) {
-        System.out.printf(
-            Locale.ROOT,
-            "%24s %12.3f %12.3f %12.1f%n",
-            r.label(),
-            r.median(),
-            r.p99(),
-            r.allocated());
+  private void write(String title, Row r) {
+    if (options.out() != null) {
+      try {
+        Files.writeString(
+            options.out(), r.line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
       return;
     }
-    try {
-      Files.write(options.out(), rows.stream().map(Row::line).toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!titled) {
+      System.out.println("# " + title + ", " + ranks + " ranks; times in us");
+      System.out.printf("%24s %12s %12s %12s %9s%n", "", "median", "p99", "B/op", "overlap");
+      titled = true;
     }
+    System.out.printf(
+        Locale.ROOT,
+        "%24s %12.3f %12.3f %12.1f %9s%n",
+        r.label(),
+        r.median(),
+        r.p99(),
+        r.allocated(),
+        r.overlap() < 0 ? "" : String.format(Locale.ROOT, "%.0f %%", r.overlap()));
   }
 }

@@ -23,7 +23,7 @@ final class PackBench {
     Comm world = MPI.world();
     var batches = new Batches(world, 1, options);
     if (world.rank() == 0) {
-      types().forEach((name, type) -> both(batches, name, type, options.offHeap()));
+      types().forEach((name, type) -> both(batches, name, type, options.memory()));
       batches.run("mpi4j pack and unpack of 256 KiB");
     }
   }
@@ -65,14 +65,14 @@ final class PackBench {
     return 16L * i + (i * 7 + i / 5 * 3) % 8;
   }
 
-  private static void both(Batches batches, String name, Datatype type, boolean offHeap) {
+  private static void both(Batches batches, String name, Datatype type, Memory kind) {
     long count = BYTES / type.size();
     long length = type.extent() * count;
-    Buf memory = memory(length, offHeap);
+    Buf memory = memory(length, kind);
     Buf data = memory.as(type, count);
-    Buf back = memory(length, offHeap).as(type, count);
-    Buf packed = bytes(offHeap);
-    Buf again = bytes(offHeap);
+    Buf back = memory(length, kind).as(type, count);
+    Buf packed = bytes(kind);
+    Buf again = bytes(kind);
     for (int i = 0; i < length / 8; i++) {
       if (memory.base() instanceof double[] a) {
         a[i] = i;
@@ -102,14 +102,12 @@ final class PackBench {
     batches.add("unpack " + name, OPERATIONS, 1, unpack);
   }
 
-  private static Buf memory(long length, boolean offHeap) {
-    return offHeap
-        ? Buf.of(MPI.allocate(length), Datatype.DOUBLE)
-        : Buf.of(new double[(int) (length / 8)]);
+  private static Buf memory(long length, Memory kind) {
+    return kind.doubles(length / 8).doubles(length / 8);
   }
 
-  private static Buf bytes(boolean offHeap) {
-    return offHeap ? Buf.of(MPI.allocate(BYTES), Datatype.BYTE) : Buf.of(new byte[BYTES]);
+  private static Buf bytes(Memory kind) {
+    return kind.bytes(BYTES).bytes(BYTES);
   }
 
   private static boolean same(Buf a, Buf b) {

@@ -14,6 +14,9 @@ import org.mpi4j.pool.Task;
 
 /** Tasks that do nothing, on two workers: microseconds for each, by way of giving them. */
 public final class PoolBench {
+  /** Time until a pool is compiled here and there. */
+  public static final double WARM_UP_SECONDS = 3;
+
   private static final int WORKERS = 2;
   private static final int TASKS = 20_000;
   private static final int MAPPED = 200_000;
@@ -21,7 +24,6 @@ public final class PoolBench {
   private static final int LARGE = 1 << 20;
   private static final int LARGE_TASKS = 200;
   private static final int AHEAD = 4;
-  private static final long WARM_UP_NANOS = 3_000_000_000L;
   private static final double NANOS_PER_MICRO = 1000;
 
   private interface Work {
@@ -30,24 +32,27 @@ public final class PoolBench {
 
   private final ExecutorService pool;
   private final long nanos;
+  private final long warmup;
 
-  private PoolBench(ExecutorService pool, double seconds) {
+  private PoolBench(ExecutorService pool, double seconds, double warmup) {
     this.pool = pool;
     this.nanos = (long) (seconds * 1e9);
+    this.warmup = (long) (warmup * 1e9);
   }
 
   /**
    * Measures and prints rows.
    *
-   * @param args seconds for each row; {@code threads} for a ForkJoinPool
+   * @param args seconds for each row, seconds before each; {@code threads} for a ForkJoinPool
    * @throws Exception if a task fails
    */
   public static void main(String... args) throws Exception {
     double seconds = Double.parseDouble(args[0]);
-    boolean threads = args.length > 1 && args[1].equals("threads");
+    double warmup = Double.parseDouble(args[1]);
+    boolean threads = args.length > 2 && args[2].equals("threads");
     try (ExecutorService pool =
         threads ? new ForkJoinPool(WORKERS) : MpiPool.builder().workers(WORKERS).startLocal()) {
-      new PoolBench(pool, seconds).measure();
+      new PoolBench(pool, seconds, warmup).measure();
     }
   }
 
@@ -111,7 +116,7 @@ public final class PoolBench {
    * The work again and again for the time of a row; before, until it is compiled here and there.
    */
   private void row(String label, int tasks, Work work) throws Exception {
-    repeat(work, Math.max(nanos, WARM_UP_NANOS));
+    repeat(work, Math.max(nanos, warmup));
     double[] times = repeat(work, nanos);
     Arrays.sort(times);
     double p99 = times[(int) (0.99 * (times.length - 1))];

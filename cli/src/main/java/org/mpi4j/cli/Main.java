@@ -66,14 +66,18 @@ public final class Main implements Runnable {
   public static int run(String... args) {
     var command = new CommandLine(new Main());
     command.addSubcommand(new RunCommand());
-    if (args.length == 0 || !args[0].equals("run")) {
-      // Looking for them takes a while, and run is the one to be fast.
+    // Looking for the others takes a while, and run is the one to be fast.
+    boolean all = args.length == 0 || !args[0].equals("run");
+    if (all) {
       command.addSubcommand(new PoolCommand());
       command.addSubcommand(new DoctorCommand());
       command.addSubcommand(ScriptCommand.Systems.commandLine());
+    }
+    // What follows a program is the program's; other modules' commands run none.
+    command.setStopAtPositional(true);
+    if (all) {
       ServiceLoader.load(Subcommand.class).forEach(command::addSubcommand);
     }
-    command.setStopAtPositional(true);
     command.setParameterExceptionHandler((e, _) -> usage(e.getCommandLine(), text(e)));
     command.setExecutionExceptionHandler((e, at, _) -> failure(at, e));
     return command.execute(args);

@@ -1,157 +1,151 @@
 package org.mpi4j.bench.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.mpi4j.Job;
+import org.mpi4j.bench.Memory;
 import org.mpi4j.cli.Subcommand;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /** {@code mpi4j bench}: measures the engines, alone or beside others on this machine. */
 @Command(
     name = "bench",
     sortOptions = false,
     description = "Measures messages between ranks of this machine.",
-    synopsisSubcommandLabel = "BENCHMARK",
-    footer = {"", "mpi4j bench BENCHMARK --help shows the options."})
+    footer = {
+      "",
+      "Benchmarks, by group:",
+      "  messages      latency, multi-latency, bandwidth, bi-bandwidth, message-rate, token-ring",
+      "  collectives   barrier, bcast, reduce, gather, scatter, allreduce, allgather, alltoall,",
+      "                reduce-scatter-block",
+      "  vectors       gatherv, scatterv, allgatherv, alltoallv, reduce-scatter",
+      "  non-blocking  the collectives and vectors with an i before: ibcast, ...; with the part of",
+      "                their time that a computation hides",
+      "  programs      halo, objects, pack, pool, startup",
+      "  all           everything, on every engine, beside C and mpi4py"
+    })
 public final class BenchCommand implements Subcommand {
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Parameters(arity = "1..*", paramLabel = "BENCHMARK", description = "what to measure, see below")
+  private List<String> names;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this and end")
-  private boolean help;
+  @Mixin private Settings settings;
 
   /** For {@link java.util.ServiceLoader}. */
   public BenchCommand() {}
 
   @Override
-  public Integer call() {
-    throw new ParameterException(spec.commandLine(), "no benchmark given");
+  public Integer call() throws IOException, InterruptedException {
+    List<Plan> plans = Plan.of(settings.benchmarks(names), settings);
+    Path home = home();
+    var comparisons = new ArrayList<Comparison>();
+    Set<String> absent = new LinkedHashSet<>();
+    String how =
+        "%s rounds of %s s, ranks not bound to processors"
+            .formatted(settings.rounds(), settings.seconds());
+    var report =
+        new Report(
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+            Machine.describe(),
+            how,
+            comparisons,
+            new ArrayList<>());
+    System.out.println("# " + report.machine());
+    System.out.println("# " + how);
+    boolean complete = true;
+    for (Plan plan : plans) {
+      var missing = new ArrayList<String>();
+      List<Contender> contenders = contenders(home, plan, missing);
+      missing.stream().filter(absent::add).forEach(a -> System.out.println("# absent: " + a));
+      var comparison = new Comparison(plan);
+      comparison.run(contenders, settings.rounds(), System.err);
+      plan.benchmarks().forEach(b -> Table.print(comparison, b, System.out));
+      comparison.failures().forEach(BenchCommand::print);
+      comparisons.add(comparison);
+      complete &= comparison.failures().stream().noneMatch(f -> Contender.isOurs(f.name()));
+    }
+    report.absent().addAll(absent);
+    write(home, report);
+    return complete ? 0 : 1;
   }
 
-  @Command(description = "Half round trip of a message.")
-  int latency(@Mixin Settings settings) throws IOException, InterruptedException {
-    return compare(Benchmark.LATENCY, settings);
+  private static void print(Comparison.Failure failure) {
+    System.out.println(
+        "# failed: %s at %s: %s; left out: %s"
+            .formatted(
+                failure.name(), failure.at(), failure.why(), String.join(", ", failure.ops())));
   }
 
-  @Command(description = "Bandwidth with a window of messages on the way.")
-  int bandwidth(@Mixin Settings settings) throws IOException, InterruptedException {
-    return compare(Benchmark.BANDWIDTH, settings);
+  private void write(Path home, Report report) throws IOException {
+    if (settings.json(home) != null) {
+      folderOf(settings.json(home));
+      Json.write(settings.json(home), report);
+      System.out.println("# " + settings.json(home));
+    }
   }
 
-  @Command(description = "Sum of doubles over all ranks.")
-  int allreduce(@Mixin Settings settings) throws IOException, InterruptedException {
-    return compare(Benchmark.ALLREDUCE, settings);
+  private static void folderOf(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
   }
 
-  @Command(description = "Barrier of all ranks.")
-  int barrier(@Mixin Settings settings) throws IOException, InterruptedException {
-    return compare(Benchmark.BARRIER, settings);
+  private List<Contender> contenders(Path home, Plan plan, List<String> absent)
+      throws IOException, InterruptedException {
+    return switch (plan.suite()) {
+      case POOL -> Pools.contenders(home, plan, settings, absent);
+      case STARTUP -> Startup.contenders(home, plan, settings, absent);
+      default -> ofRanks(home, plan, absent);
+    };
   }
 
-  @Command(description = "Exchange with four neighbours.")
-  int halo(@Mixin Settings settings) throws IOException, InterruptedException {
-    return compare(Benchmark.HALO, settings);
-  }
-
-  @Command(description = "Half round trip of objects.")
-  int objects(@Mixin Settings settings) throws IOException, InterruptedException {
-    return compare(Benchmark.OBJECTS, settings);
-  }
-
-  @Command(description = "Packing of data that is not in one piece.")
-  int pack(@Mixin Settings settings) throws IOException, InterruptedException {
-    return compare(Benchmark.PACK, settings);
-  }
-
-  @Command(description = "Tasks that do nothing on two workers of a pool.")
-  int pool(@Mixin Settings settings) throws IOException, InterruptedException {
-    var absent = new ArrayList<String>();
-    List<Contender> all = Pools.contenders(home(), settings, absent);
-    return compare(Pools.BENCHMARK, all, absent, Pools.BENCHMARK.ranks(), settings);
-  }
-
-  @Command(description = "Time of a whole job that only says hello.")
-  int startup(@Mixin Settings settings) throws IOException, InterruptedException {
-    var absent = new ArrayList<String>();
-    int ranks = settings.size(Startup.BENCHMARK.ranks());
-    List<Contender> all = Startup.contenders(home(), ranks, settings.peers, absent);
-    // The first run may have to compile and to make archives of class data.
-    new Comparison().run(all, 1, System.err);
-    return compare(Startup.BENCHMARK, all, absent, ranks, settings);
-  }
-
-  private int compare(Benchmark benchmark, Settings settings)
+  private List<Contender> ofRanks(Path home, Plan plan, List<String> absent)
       throws IOException, InterruptedException {
     var all = new ArrayList<Contender>();
-    var absent = new ArrayList<String>();
-    if (settings.engine() != Settings.Engine.LIBMPI) {
-      addLocal(all, benchmark, settings);
+    // What a program allocates for itself is not the benchmark's to choose.
+    boolean fixed = plan.suite() == Suite.HALO || plan.suite() == Suite.OBJECTS;
+    for (Memory memory : fixed ? List.of(Memory.ARRAYS) : settings.memories()) {
+      if (settings.engine() != Settings.Engine.LIBMPI) {
+        addLocal(all, plan, memory);
+      }
+      if (settings.engine() != Settings.Engine.LOCAL) {
+        addLibmpi(all, absent, plan, memory);
+      }
     }
-    if (settings.engine() != Settings.Engine.LOCAL) {
-      addLibmpi(all, absent, benchmark, settings);
-    }
-    if (settings.peers) {
-      var peers = new Peers(home(), benchmark, settings);
+    if (settings.peers()) {
+      var peers = new Peers(home, plan, settings);
       all.addAll(peers.present());
       absent.addAll(peers.absent());
     }
-    return compare(benchmark, all, absent, settings.size(benchmark.ranks()), settings);
+    return all;
   }
 
-  private static void addLocal(List<Contender> all, Benchmark benchmark, Settings settings) {
+  private void addLocal(List<Contender> all, Plan plan, Memory memory) {
     if (settings.ranks() != Settings.Ranks.THREADS) {
-      all.add(JobRanks.local(benchmark, settings, Job.Ranks.PROCESSES));
+      all.add(JobRanks.local(plan, settings, Job.Ranks.PROCESSES, memory));
     }
     if (settings.ranks() != Settings.Ranks.PROCESSES) {
-      all.add(JobRanks.local(benchmark, settings, Job.Ranks.THREADS));
+      all.add(JobRanks.local(plan, settings, Job.Ranks.THREADS, memory));
     }
   }
 
-  private static void addLibmpi(
-      List<Contender> all, List<String> absent, Benchmark benchmark, Settings settings) {
+  private void addLibmpi(List<Contender> all, List<String> absent, Plan plan, Memory memory) {
     for (String library : List.of("Open MPI", "MPICH")) {
       String command = "mpiexec." + library.toLowerCase(Locale.ROOT).replace(" ", "");
       Path mpiexec = Commands.find(command);
       if (mpiexec == null) {
         absent.add("mpi4j on " + library + " (no " + command + ")");
       } else {
-        all.add(JobRanks.libmpi(benchmark, settings, library, mpiexec));
+        all.add(JobRanks.libmpi(plan, settings, library, mpiexec, memory));
       }
     }
-  }
-
-  private static int compare(
-      Benchmark benchmark,
-      List<Contender> contenders,
-      List<String> absent,
-      int ranks,
-      Settings settings)
-      throws IOException, InterruptedException {
-    System.out.println("# mpi4j bench " + benchmark.title());
-    System.out.println("# " + Machine.describe());
-    System.out.printf(
-        "# %d ranks, not bound to processors, %s, %d rounds%n",
-        ranks, settings.offHeap ? "memory of MPI.allocate" : "arrays", settings.rounds());
-    absent.forEach(a -> System.out.println("# absent: " + a));
-    var comparison = new Comparison();
-    comparison.run(contenders, settings.rounds(), System.err);
-    comparison
-        .failures()
-        .forEach((who, why) -> System.out.println("# failed: " + who + ": " + why));
-    new Table(comparison, benchmark, System.out).print();
-    if (settings.json != null) {
-      Json.write(settings.json, benchmark.name(), comparison);
-    }
-    return comparison.names().stream().anyMatch(n -> n.startsWith("mpi4j")) ? 0 : 1;
   }
 
   private static Path home() {

@@ -1,91 +1,77 @@
 package org.mpi4j.bench.command;
 
 import java.util.List;
+import org.mpi4j.bench.Item;
 
 /**
- * What can be measured, and how it is shown.
+ * What can be measured: the one place where sizes, batches and ranks are decided, for the programs
+ * of all systems.
  *
- * @param name name of the subcommand and of the peers' programs
- * @param program class of the program
- * @param title first line of the table
- * @param ranks usual number of ranks
+ * @param name name on the command line, and of the operation in the programs
+ * @param group name of several benchmarks together
+ * @param suite the programs that measure it
+ * @param title what it is
+ * @param ranks usual numbers of ranks
  * @param sizes usual message sizes in bytes; empty when it has none
- * @param bandwidth whether times of messages are shown as MB/s
- * @param inC whether there is a program in C
+ * @param batch how many operations make a batch
+ * @param unit how it is shown
  */
 record Benchmark(
     String name,
-    String program,
+    String group,
+    Suite suite,
     String title,
-    int ranks,
+    List<Integer> ranks,
     List<Long> sizes,
-    boolean bandwidth,
-    boolean inC) {
-  static final Benchmark LATENCY =
-      new Benchmark(
-          "latency",
-          "LatencyBench",
-          "latency: half round trip, us, by message size in bytes",
-          2,
-          List.of(1L, 8L, 64L, 512L, 4096L, 16384L, 65536L, 262144L, 1048576L),
-          false,
-          true);
+    Batch batch,
+    Unit unit) {
+  /** How many operations make a batch. */
+  enum Batch {
+    /** Few enough to be disturbed rarely. */
+    MESSAGES(256 << 10, 1, 50),
+    /** A window of messages that are on the way together. */
+    WINDOW(16 << 20, 4, 64),
+    /** Collectives. */
+    COLLECTIVES(256 << 10, 1, 20),
+    /** Collectives with a root: every rank is the root equally often. */
+    ROOTED(256 << 10, 1, 20);
 
-  static final Benchmark BANDWIDTH =
-      new Benchmark(
-          "bandwidth",
-          "BandwidthBench",
-          "bandwidth: MB/s with a window of messages on the way, by message size in bytes",
-          2,
-          List.of(64L, 1024L, 8192L, 65536L, 262144L, 1048576L, 4194304L),
-          true,
-          true);
+    private final long bytes;
+    private final int fewest;
+    private final int most;
 
-  static final Benchmark ALLREDUCE =
-      new Benchmark(
-          "allreduce",
-          "AllreduceBench",
-          "allreduce: sum of doubles, us, by size in bytes",
-          4,
-          List.of(8L, 64L, 512L, 4096L, 32768L, 262144L, 1048576L),
-          false,
-          true);
+    Batch(long bytes, int fewest, int most) {
+      this.bytes = bytes;
+      this.fewest = fewest;
+      this.most = most;
+    }
 
-  static final Benchmark BARRIER =
-      new Benchmark("barrier", "BarrierBench", "barrier, us", 32, List.of(), false, true);
+    private Item item(String name, long size, int ranks) {
+      int operations = (int) Math.clamp(bytes / Math.max(1, size), fewest, most);
+      int least = this == ROOTED ? ranks : this == WINDOW ? operations : 1;
+      return new Item(name, size, Math.ceilDiv(operations, least) * least, least);
+    }
+  }
 
-  static final Benchmark HALO =
-      new Benchmark(
-          "halo",
-          "HaloBench",
-          "halo: exchange with four neighbours, us, by way and size of a block in bytes",
-          4,
-          List.of(8L, 512L, 4096L, 32768L, 262144L),
-          false,
-          false);
+  /** The row for a size. */
+  Item item(long size, int numberOfRanks) {
+    return batch.item(name, size, numberOfRanks);
+  }
 
-  static final Benchmark OBJECTS =
-      new Benchmark(
-          "objects",
-          "ObjectsBench",
-          "objects: half round trip of sendObject/recvObject, us",
-          2,
-          List.of(),
-          false,
-          false);
+  /** Whether a row is one of this benchmark. */
+  boolean has(String label) {
+    return !suite.told || label.equals(name) || label.startsWith(name + " ");
+  }
 
-  static final Benchmark PACK =
-      new Benchmark(
-          "pack",
-          "PackBench",
-          "pack: 256 KiB of data in blocks, us, by datatype",
-          1,
-          List.of(),
-          false,
-          true);
+  /** Size of a row, 0 if it has none. */
+  long size(String label) {
+    return suite.told && label.startsWith(name + " ")
+        ? Long.parseLong(label.substring(name.length() + 1))
+        : 0;
+  }
 
-  /** A time in the unit of the table. */
-  double shown(String label, double micros) {
-    return bandwidth ? Double.parseDouble(label) / micros : micros;
+  /** Whether a computation beside it is measured too. */
+  boolean overlaps() {
+    return group.equals(Benchmarks.NON_BLOCKING);
   }
 }

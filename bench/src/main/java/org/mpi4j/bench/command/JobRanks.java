@@ -8,37 +8,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.mpi4j.Job;
+import org.mpi4j.MpiException;
+import org.mpi4j.bench.Item;
+import org.mpi4j.bench.Memory;
 import org.mpi4j.bench.Row;
 
 /** Ranks that run a benchmark program as a job. */
 final class JobRanks implements Contender {
-  private final Benchmark benchmark;
+  private static final int TIMED_OUT = 124;
+
+  private final Plan plan;
   private final Settings settings;
   private final String name;
   private final Job.Ranks kind;
+  private final Memory memory;
   private final Path mpiexec;
 
   private JobRanks(
-      Benchmark benchmark, Settings settings, String name, Job.Ranks kind, Path mpiexec) {
-    this.benchmark = benchmark;
+      Plan plan, Settings settings, String name, Job.Ranks kind, Memory memory, Path mpiexec) {
+    this.plan = plan;
     this.settings = settings;
-    this.name = name;
+    this.name = OURS + name + (memory == Memory.ARRAYS ? "" : ", " + lower(memory));
     this.kind = kind;
+    this.memory = memory;
     this.mpiexec = mpiexec;
   }
 
   /** Ranks of the local engine. */
-  static JobRanks local(Benchmark benchmark, Settings settings, Job.Ranks kind) {
-    String name = "mpi4j " + kind.name().toLowerCase(Locale.ROOT);
-    return new JobRanks(benchmark, settings, name, kind, null);
+  static JobRanks local(Plan plan, Settings settings, Job.Ranks kind, Memory memory) {
+    return new JobRanks(plan, settings, lower(kind), kind, memory, null);
   }
 
   /** Ranks of the library that an mpiexec belongs to. */
-  static JobRanks libmpi(Benchmark benchmark, Settings settings, String library, Path mpiexec) {
-    return new JobRanks(benchmark, settings, "mpi4j on " + library, Job.Ranks.PROCESSES, mpiexec);
+  static JobRanks libmpi(
+      Plan plan, Settings settings, String library, Path mpiexec, Memory memory) {
+    return new JobRanks(plan, settings, "on " + library, Job.Ranks.PROCESSES, memory, mpiexec);
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -47,45 +59,58 @@ final class JobRanks implements Contender {
   }
 
   @Override
-  public List<Row> run() throws IOException {
+  public void run(List<Item> items, Consumer<Row> rows) throws IOException {
     Path out = Files.createTempFile("mpi4j-bench", ".tsv");
     try {
-      var args = new ArrayList<>(List.of("--out", out.toString()));
-      args.addAll(List.of("--seconds", Double.toString(settings.seconds)));
-      int size = settings.size(benchmark.ranks());
-      double warmup = settings.warmup(kind == Job.Ranks.PROCESSES ? size : 1);
-      args.addAll(List.of("--warmup", Double.toString(warmup)));
-      if (!benchmark.sizes().isEmpty()) {
-        args.add("--sizes");
-        args.add(
-            settings.sizes(benchmark.sizes()).stream()
-                .map(String::valueOf)
-                .collect(Collectors.joining(",")));
-      }
-      if (settings.offHeap) {
-        args.add("--offheap");
-      }
-      var app =
-          new Job.App(
-              size,
-              Row.class.getPackageName() + "." + benchmark.program(),
-              args,
-              List.of(placeOf(Row.class), placeOf(Histogram.class)),
-              settings.jvmOptions,
-              Map.of(),
-              null);
       if (mpiexec != null) {
         System.setProperty("mpi4j.mpiexec", mpiexec.toString());
       }
       String engine = mpiexec == null ? "local" : "libmpi";
-      int code = new Job(List.of(app), kind, false, null, engine).run();
+      var job = new Job(List.of(app(items, out)), kind, false, settings.limit(plan), engine);
+      int code = run(job);
+      Files.readAllLines(out).stream().map(Row::parse).forEach(rows);
+      if (code == TIMED_OUT) {
+        throw new IOException("did not end in " + settings.limit(plan).toSeconds() + " s");
+      }
       if (code != 0) {
         throw new IOException("ended with exit code " + code);
       }
-      return Files.readAllLines(out).stream().map(Row::parse).toList();
     } finally {
       Files.deleteIfExists(out);
     }
+  }
+
+  private static int run(Job job) throws IOException {
+    try {
+      return job.run();
+    } catch (MpiException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private Job.App app(List<Item> items, Path out) {
+    var args = new ArrayList<>(List.of("--out", out.toString()));
+    args.addAll(List.of("--seconds", Double.toString(settings.seconds())));
+    double warmup = settings.warmup(plan, kind == Job.Ranks.PROCESSES ? plan.ranks() : 1);
+    args.addAll(List.of("--warmup", Double.toString(warmup)));
+    args.addAll(List.of("--memory", lower(memory)));
+    if (plan.suite().told) {
+      items.forEach(i -> args.add(i.toString()));
+    } else if (!plan.benchmarks().getFirst().sizes().isEmpty()) {
+      args.add("--sizes");
+      args.add(
+          settings.bytes(plan.benchmarks().getFirst()).stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(",")));
+    }
+    return new Job.App(
+        plan.ranks(),
+        Row.class.getPackageName() + "." + plan.suite().program,
+        args,
+        List.of(placeOf(Row.class), placeOf(Histogram.class)),
+        settings.jvmOptions,
+        Map.of(),
+        null);
   }
 
   private static Path placeOf(Class<?> type) {

@@ -2,59 +2,58 @@ package org.mpi4j.bench.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.mpi4j.bench.Item;
 import org.mpi4j.bench.PoolBench;
 import org.mpi4j.bench.Row;
 
 /** Pools of two workers. */
 final class Pools {
-  static final Benchmark BENCHMARK =
-      new Benchmark("pool", "", "pool: 2 workers, us per task", 3, List.of(), false, false);
-
-  private static final String PYTHON = "/usr/bin/python3";
-
-  private record Pool(String name, Path home, List<String> command) implements Contender {
+  private record Pool(String name, Path home, List<String> command, Duration limit)
+      implements Contender {
     @Override
-    public List<Row> run() throws IOException, InterruptedException {
-      return Commands.run(home, Peers.AS_ROOT, command).stream()
-          .filter(l -> l.indexOf('\t') > 0)
-          .map(Row::parse)
-          .toList();
+    public void run(List<Item> items, Consumer<Row> rows) throws IOException, InterruptedException {
+      Commands.rows(home, Peers.AS_ROOT, command, limit, rows);
     }
   }
 
   private Pools() {}
 
-  static List<Contender> contenders(Path home, Settings settings, List<String> absent)
+  static List<Contender> contenders(Path home, Plan plan, Settings settings, List<String> absent)
       throws InterruptedException {
-    String seconds = Double.toString(settings.seconds);
+    String seconds = Double.toString(settings.seconds());
+    Duration limit = settings.limit(plan);
     var all = new ArrayList<Contender>();
-    all.add(new Pool("mpi4j", home, java(seconds)));
-    if (!settings.peers) {
+    all.add(new Pool(Contender.OURS + "pool", home, java(settings), limit));
+    if (!settings.peers()) {
       return all;
     }
-    var threads = new ArrayList<>(java(seconds));
+    var threads = new ArrayList<>(java(settings));
     threads.add("threads");
-    all.add(new Pool("ForkJoinPool", home, threads));
+    all.add(new Pool("ForkJoinPool", home, threads, limit));
     String script = home.resolve("bench/peers/pool.py").toString();
     if (Commands.find("python3") == null) {
       absent.add("Python (no python3)");
       return all;
     }
-    all.add(new Pool("ProcessPool", home, List.of(PYTHON, "-B", script, seconds, "processes")));
+    all.add(
+        new Pool(
+            "ProcessPool", home, List.of(Peers.PYTHON, "-B", script, seconds, "processes"), limit));
     String missing = Peers.missingForMpi4py();
     if (missing != null) {
       absent.add("mpi4py (" + missing + ")");
       return all;
     }
-    var command = new ArrayList<>(Peers.openMpi(BENCHMARK.ranks()));
-    command.addAll(List.of(PYTHON, "-B", "-m", "mpi4py.futures", script, seconds));
-    all.add(new Pool("mpi4py", home, command));
+    var command = new ArrayList<>(Peers.openMpi(plan.ranks()));
+    command.addAll(List.of(Peers.PYTHON, "-B", "-m", "mpi4py.futures", script, seconds));
+    all.add(new Pool("mpi4py", home, command, limit));
     return all;
   }
 
-  private static List<String> java(String seconds) {
+  private static List<String> java(Settings settings) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",
@@ -62,6 +61,7 @@ final class Pools {
         "-cp",
         System.getProperty("java.class.path"),
         PoolBench.class.getName(),
-        seconds);
+        Double.toString(settings.seconds()),
+        Double.toString(settings.isQuick() ? settings.seconds() : PoolBench.WARM_UP_SECONDS));
   }
 }

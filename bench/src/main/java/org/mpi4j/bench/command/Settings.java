@@ -1,11 +1,14 @@
 package org.mpi4j.bench.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.mpi4j.bench.Memory;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,16 +32,37 @@ final class Settings {
     BOTH
   }
 
+  /** Waits and starts of one run that are none of its measurements. */
+  private static final int START_SECONDS = 30;
+
+  /** Of programs that are not told what to measure. */
+  private static final int ROWS_OF_OTHERS = 40;
+
+  private static final double SECONDS = 0.3;
+  private static final double QUICK_SECONDS = 0.01;
   private static final double WARMUP = 1.5;
+  private static final double WARMUP_OF_ONE_MORE = 0.3;
+  private static final double QUICK_WARMUP = 0.2;
+  private static final int ROUNDS_WITH_PEERS = 5;
+  private static final int ROUNDS_OF_ALL = 3;
+  private static final List<Long> QUICK_SIZES = List.of(8L, 4L << 10, 64L << 10);
 
   @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
   private CommandLine.Model.CommandSpec spec;
 
   @Option(
       names = "-n",
+      split = ",",
       paramLabel = "N",
-      description = "number of ranks (default: the benchmark's)")
-  private Integer size;
+      description = "numbers of ranks, as in 2,16 (default: the benchmark's)")
+  private List<Integer> ranksOfPlans;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description = "of the given benchmarks, these")
+  private List<String> only = List.of();
 
   @Option(
       names = "--ranks",
@@ -49,8 +73,8 @@ final class Settings {
   @Option(
       names = "--engine",
       paramLabel = "local|libmpi|both",
-      description = "what carries mpi4j's messages (default: local)")
-  private String engine = "local";
+      description = "what carries mpi4j's messages (default: local; of all: both)")
+  private String engine;
 
   @Option(
       names = "--sizes",
@@ -59,33 +83,56 @@ final class Settings {
       description = "message sizes, as in 8,64K,1M (default: the benchmark's)")
   private List<String> sizes;
 
-  @Option(names = "--offheap", description = "send from MPI.allocate instead of arrays")
-  boolean offHeap;
+  @Option(
+      names = "--memory",
+      split = ",",
+      paramLabel = "KIND",
+      description =
+          "what mpi4j sends and receives: arrays, segments (outside the heap), allocate (of"
+              + " MPI.allocate); several are measured in turn (default: arrays; of all: each)")
+  private List<String> memories;
+
+  @Option(names = "--offheap", description = "short for --memory allocate")
+  private boolean offHeap;
 
   @Option(
       names = "--peers",
-      description = "run the same loops in C and mpi4py, in turn, and show the ratios")
-  boolean peers;
+      negatable = true,
+      description =
+          "run the same loops in C and mpi4py, in turn, and show the ratios (default: only of"
+              + " all)")
+  private Boolean peers;
+
+  @Option(
+      names = "--quick",
+      description = "one round, few sizes, little time: shows that all works, not how fast")
+  private boolean quick;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "how often all are run in turn (default: 1, with peers 5)")
+      description = "how often all are run in turn (default: 1, with peers 5, of all 3)")
   private Integer rounds;
 
   @Option(
       names = "--seconds",
       paramLabel = "S",
-      description = "time of one measurement (default: ${DEFAULT-VALUE})")
-  double seconds = 0.3;
+      description = "time of one measurement (default: 0.3)")
+  private Double seconds;
 
   @Option(
       names = "--warmup",
       paramLabel = "S",
       description =
-          "time for the compiler before the first (default: 1.5 for each rank that a"
-              + " processor has)")
+          "time for the compiler before the first (default: 1.5 and more for several operations,"
+              + " for each rank that a processor has)")
   private Double warmup;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "S",
+      description = "longest time of one run of one system (default: by what it measures)")
+  private Long limit;
 
   @Option(
       names = {"-J", "--jvm"},
@@ -94,7 +141,15 @@ final class Settings {
   List<String> jvmOptions = List.of();
 
   @Option(names = "--json", paramLabel = "FILE", description = "write all rounds to a file")
-  Path json;
+  private Path json;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "write a page with plots (default of all: target/bench.html, and .json)")
+  private Path html;
+
+  private boolean everything;
 
   @Option(
       names = {"-h", "--help"},
@@ -102,11 +157,49 @@ final class Settings {
       description = "show this and end")
   private boolean help;
 
-  int size(int usual) {
-    if (size != null && size < 1) {
-      throw bad("-n " + size + ": a benchmark runs on at least 1 rank");
+  /** Chooses the benchmarks of these names. */
+  List<Benchmark> benchmarks(List<String> names) {
+    var all = new LinkedHashSet<Benchmark>();
+    names.forEach(name -> all.addAll(named(name)));
+    everything = names.contains(Benchmarks.EVERYTHING);
+    if (!only.isEmpty()) {
+      var wanted = new LinkedHashSet<Benchmark>();
+      only.forEach(name -> wanted.addAll(named(name)));
+      all.retainAll(wanted);
     }
-    return size == null ? usual : size;
+    if (all.isEmpty()) {
+      throw bad("--only " + String.join(",", only) + ": none of " + String.join(" ", names));
+    }
+    return List.copyOf(all);
+  }
+
+  private List<Benchmark> named(String name) {
+    List<Benchmark> found = Benchmarks.named(name);
+    if (found.isEmpty()) {
+      throw bad(
+          "%s: choose of all, %s, %s"
+              .formatted(
+                  name,
+                  String.join(", ", Benchmarks.groups()),
+                  Benchmarks.ALL.stream().map(Benchmark::name).collect(Collectors.joining(", "))));
+    }
+    return found;
+  }
+
+  /** Numbers of ranks that a benchmark is measured with. */
+  List<Integer> sizes(Benchmark benchmark) {
+    if (ranksOfPlans == null) {
+      return benchmark.ranks();
+    }
+    for (int n : ranksOfPlans) {
+      if (n < 1) {
+        throw bad("-n " + n + ": a benchmark runs on at least 1 rank");
+      }
+      if (n < 2 && benchmark.suite() == Suite.MESSAGES) {
+        throw bad("-n " + n + ": " + benchmark.name() + " needs at least 2 ranks");
+      }
+    }
+    return ranksOfPlans;
   }
 
   /** What ranks of mpi4j are to be measured. */
@@ -116,7 +209,41 @@ final class Settings {
 
   /** What carries their messages. */
   Engine engine() {
-    return choice(Engine.class, "--engine", engine);
+    String usual = everything ? "both" : "local";
+    return choice(Engine.class, "--engine", engine == null ? usual : engine);
+  }
+
+  /** What they are sent from. */
+  List<Memory> memories() {
+    if (memories == null) {
+      if (everything && !offHeap) {
+        return List.of(Memory.values());
+      }
+      return List.of(offHeap ? Memory.ALLOCATE : Memory.ARRAYS);
+    }
+    return memories.stream().map(m -> choice(Memory.class, "--memory", m)).toList();
+  }
+
+  boolean peers() {
+    return peers == null ? everything : peers;
+  }
+
+  boolean isQuick() {
+    return quick;
+  }
+
+  double seconds() {
+    return seconds != null ? seconds : quick ? QUICK_SECONDS : SECONDS;
+  }
+
+  /** Where all rounds are written, or null. */
+  Path json(Path home) {
+    return json == null && everything ? home.resolve("target/bench.json") : json;
+  }
+
+  /** Where the page is written, or null. */
+  Path html(Path home) {
+    return html == null && everything ? home.resolve("target/bench.html") : html;
   }
 
   private <E extends Enum<E>> E choice(Class<E> choices, String option, String text) {
@@ -132,24 +259,43 @@ final class Settings {
   }
 
   /** Every process has a compiler of its own; those of more ranks than processors take turns. */
-  double warmup(int processes) {
+  double warmup(Plan plan, int processes) {
+    if (warmup != null) {
+      return warmup;
+    }
     int turns = Math.ceilDiv(processes, Runtime.getRuntime().availableProcessors());
-    return warmup != null ? warmup : WARMUP * turns;
+    return quick
+        ? QUICK_WARMUP
+        : turns * (WARMUP + WARMUP_OF_ONE_MORE * (plan.benchmarks().size() - 1));
+  }
+
+  /** Longest time of one run of a contender: several times what it should take. */
+  Duration limit(Plan plan) {
+    if (limit != null) {
+      return Duration.ofSeconds(limit);
+    }
+    double row = 2 * seconds() + 0.1;
+    double rows = plan.suite().told ? plan.items().size() : ROWS_OF_OTHERS;
+    return Duration.ofSeconds((long) (START_SECONDS + warmup(plan, plan.ranks()) + 2 * row * rows));
   }
 
   int rounds() {
     if (rounds != null && rounds < 1) {
       throw bad("--rounds " + rounds + ": at least 1 is needed");
     }
-    return rounds != null ? rounds : peers ? 5 : 1;
+    if (rounds != null) {
+      return rounds;
+    }
+    return quick || !peers() ? 1 : everything ? ROUNDS_OF_ALL : ROUNDS_WITH_PEERS;
   }
 
-  List<Long> sizes(List<Long> usual) {
-    if (sizes == null) {
-      return usual;
+  /** Message sizes of a benchmark; none if it has none. */
+  List<Long> bytes(Benchmark benchmark) {
+    if (sizes == null && quick && benchmark.sizes().size() > 1) {
+      return QUICK_SIZES;
     }
-    if (usual.isEmpty()) {
-      throw bad("--sizes: this benchmark has no sizes");
+    if (sizes == null || benchmark.sizes().isEmpty()) {
+      return benchmark.sizes();
     }
     var bytes = new ArrayList<Long>();
     for (String s : sizes) {

@@ -1,82 +1,65 @@
 package org.mpi4j.bench.command;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.mpi4j.bench.Row;
 
-/** Prints a comparison. */
+/** Prints what was measured of one benchmark. */
 final class Table {
-  private final Comparison comparison;
-  private final Benchmark benchmark;
-  private final PrintStream out;
+  private static final int MARGIN = 2;
 
-  Table(Comparison comparison, Benchmark benchmark, PrintStream out) {
-    this.comparison = comparison;
-    this.benchmark = benchmark;
-    this.out = out;
-  }
+  private Table() {}
 
-  void print() {
-    List<String> names = comparison.names();
-    out.printf("%-25s", "");
-    names.forEach(n -> out.printf(" | %21s", n));
-    out.printf("%n%25s", "");
-    names.forEach(_ -> out.printf(" | %10s %10s", "median", "p99"));
-    out.println();
-    for (String label : comparison.labels()) {
-      out.printf("%25s", label);
-      for (String name : names) {
-        Row row = comparison.typical(name, label);
-        out.printf(
-            " | %10s %10s",
-            row == null ? "-" : number(benchmark.shown(label, row.median())),
-            row == null ? "-" : number(benchmark.shown(label, row.p99())));
-      }
-      out.println();
-    }
-    names.stream().filter(n -> n.startsWith("mpi4j")).forEach(this::printRatios);
-    printAllocation();
-  }
-
-  private void printRatios(String name) {
-    List<String> peers = comparison.names().stream().filter(n -> !n.startsWith("mpi4j")).toList();
-    if (peers.isEmpty()) {
-      return;
-    }
-    String what = benchmark.bandwidth() ? "bandwidth of %s / peer's" : "time of %s / peer's";
-    out.printf("%n# %s, medians over the rounds%n%25s", what.formatted(name), "");
-    peers.forEach(p -> out.printf(" %12s", p));
-    out.println();
-    for (String label : comparison.labels()) {
-      out.printf("%25s", label);
-      for (String peer : peers) {
-        double ratio = comparison.ratio(name, peer, label);
-        out.printf(Locale.ROOT, " %12.2f", benchmark.bandwidth() ? 1 / ratio : ratio);
-      }
-      out.println();
+  static void print(Comparison comparison, Benchmark benchmark, PrintStream out) {
+    var grid = new Grid(comparison, benchmark);
+    Unit unit = benchmark.unit();
+    out.printf(
+        "%n# %s, %d ranks: %s, %s%n",
+        benchmark.name(), comparison.plan().ranks(), benchmark.title(), unit.text);
+    print(grid.columns(), grid.times(), out);
+    List<Grid.Line> ratios = grid.ratios();
+    if (!ratios.isEmpty()) {
+      out.printf(
+          "# %s of the first / of the second, medians over the rounds%n",
+          unit.inverse ? unit.text : "time");
+      print(grid.columns(), ratios, out);
     }
   }
 
-  private void printAllocation() {
-    var text = new StringBuilder();
-    for (String name : comparison.names()) {
-      for (String label : comparison.labels()) {
-        Row row = comparison.typical(name, label);
-        if (row != null && row.allocated() >= 1) {
-          text.append(
-              String.format(Locale.ROOT, "%n#   %s, %s: %.0f", name, label, row.allocated()));
-        }
+  private static void print(List<String> columns, List<Grid.Line> lines, PrintStream out) {
+    boolean wide = columns.stream().allMatch(c -> c.length() < 10);
+    var rows = new ArrayList<List<String>>();
+    rows.add(with("", columns));
+    lines.forEach(l -> rows.add(with(l.head(), l.cells())));
+    List<List<String>> shown = wide ? rows : transposed(rows);
+    int[] widths = new int[shown.getFirst().size()];
+    for (List<String> row : shown) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length() + MARGIN);
       }
     }
-    if (!text.isEmpty()) {
-      out.println("\n# heap bytes allocated for each operation on rank 0, where not 0:" + text);
+    for (List<String> row : shown) {
+      var text = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        text.append(String.format("%" + (i == 0 ? "-" : "") + widths[i] + "s", row.get(i)));
+      }
+      out.println(text.toString().stripTrailing());
     }
   }
 
-  /** Four digits, as far as a column allows. */
-  private static String number(double value) {
-    int decimals = value >= 1000 ? 0 : value >= 100 ? 1 : value >= 10 ? 2 : 3;
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  private static List<String> with(String head, List<String> cells) {
+    var row = new ArrayList<>(List.of(head));
+    row.addAll(cells);
+    return row;
+  }
+
+  /** Long labels make lines instead of columns. */
+  private static List<List<String>> transposed(List<List<String>> rows) {
+    var all = new ArrayList<List<String>>();
+    for (int i = 0; i < rows.getFirst().size(); i++) {
+      int column = i;
+      all.add(rows.stream().map(r -> r.get(column).strip()).toList());
+    }
+    return all;
   }
 }
