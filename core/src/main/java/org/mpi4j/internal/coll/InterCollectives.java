@@ -2,6 +2,7 @@ package org.mpi4j.internal.coll;
 
 import static org.mpi4j.internal.coll.Call.NO_ROOT;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -268,7 +269,7 @@ public final class InterCollectives implements Collectives {
     Slice in = slice(send);
     Schedule s = schedule("reduce", root, op, in);
     if (root == MPI.ROOT && local == null) {
-      fold(s, Slice.of(recv), recv.type(), op);
+      fold(s, Slice.of(recv), recv.type(), op, false);
     } else if (root == MPI.ROOT) {
       s.recvUnlessEmpty(Slice.of(recv), 0);
     } else if (root >= 0 && local == null) {
@@ -282,8 +283,11 @@ public final class InterCollectives implements Collectives {
     return begin(s);
   }
 
-  /** Combines what all ranks of the other group send here. Cost: m (alpha + n beta + n gamma). */
-  private void fold(Schedule s, Slice out, Datatype type, Op op) {
+  /**
+   * Combines what all ranks of the other group send here, as it comes or when all is there. Cost: m
+   * (alpha + n beta + n gamma).
+   */
+  private void fold(Schedule s, Slice out, Datatype type, Op op, boolean allAtOnce) {
     if (out.bytes() == 0) {
       return;
     }
@@ -296,22 +300,36 @@ public final class InterCollectives implements Collectives {
     Operand unit = OpImpl.operand(op, type);
     Accumulator a = Accumulator.of(op, unit, (int) (out.bytes() / unit.size()));
     s.recv(a.values(), 0);
-    s.next();
-    for (int q = 1; q < m; q++) {
-      s.recv(a.incoming(0, a.length()), q);
-      s.add(a.right(0, a.length()));
+    if (!allAtOnce) {
       s.next();
     }
+    var steps = new ArrayList<Step>();
+    for (int q = 1; q < m; q++) {
+      if (allAtOnce) {
+        Accumulator other = a.another();
+        s.recv(other.values(), q);
+        steps.add(a.rightValues(other));
+      } else {
+        s.recv(a.incoming(0, a.length()), q);
+        s.add(a.right(0, a.length()));
+        s.next();
+      }
+    }
+    steps.forEach(s::add);
+    s.next();
     s.copy(a.values(), 0, out, 0, a.bytes());
     s.next();
   }
 
-  /** Sends to all of the other group, and combines what they send. */
+  /**
+   * Sends to all of the other group, and combines what they send. In one round: with one for each
+   * of them, two ranks with long data would wait until the other has received.
+   */
   private void foldBothWays(Schedule s, Slice in, Slice out, Op op) {
     for (int k = 0; k < m; k++) {
       s.sendUnlessEmpty(in, (me + k) % m);
     }
-    fold(s, out, in.type(), op);
+    fold(s, out, in.type(), op, true);
   }
 
   /** Reduces within the group to rank 0, in new memory there. */
