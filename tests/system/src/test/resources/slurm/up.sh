@@ -13,6 +13,15 @@ dir=$1 nodes=2 cpus=4
 
 fail() { echo "slurm/up.sh: $*" >&2; exit 1; }
 
+# Ports that nobody listens on: another Slurm may run beside this one.
+listened() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+for _ in $(seq 20); do
+    port=$((20000 + 8 * (RANDOM % 1200)))
+    taken=
+    for k in $(seq 0 "$nodes"); do if listened $((port + k)); then taken=1; fi; done
+    [ -n "$taken" ] || break
+done
+
 for k in $(seq "$nodes"); do mkdir -p "$dir/spool/n$k" "$dir/tmp/n$k"; done
 mkdir -p "$dir/munge" "$dir/state" "$dir/log"
 chmod 755 "$dir" "$dir/munge" "$dir/log"
@@ -32,7 +41,7 @@ chmod 1777 "$dir"/tmp/n*
     cat <<CONF
 ClusterName=box
 SlurmctldHost=localhost(127.0.0.1)
-SlurmctldPort=26817
+SlurmctldPort=$port
 SlurmUser=root
 AuthType=auth/munge
 AuthInfo=socket=$dir/munge/socket
@@ -59,7 +68,7 @@ ReturnToService=2
 KillWait=5
 CONF
     for k in $(seq "$nodes"); do
-        echo "NodeName=n$k NodeHostname=localhost NodeAddr=127.0.0.1 Port=$((26820 + k))" \
+        echo "NodeName=n$k NodeHostname=localhost NodeAddr=127.0.0.1 Port=$((port + k))" \
             "CPUs=$cpus RealMemory=2000 State=UNKNOWN"
     done
     echo "PartitionName=debug Nodes=n[1-$nodes] Default=YES MaxTime=INFINITE State=UP"

@@ -21,10 +21,12 @@ import org.mpi4j.libmpi.call.Comms;
 import org.mpi4j.libmpi.call.Environment;
 import org.mpi4j.libmpi.call.Function;
 import org.mpi4j.libmpi.call.Native;
+import org.mpi4j.libmpi.call.P2p;
 import org.mpi4j.libmpi.launch.Launched;
 import org.mpi4j.libmpi.library.Abi;
 import org.mpi4j.libmpi.library.Constant;
 import org.mpi4j.libmpi.library.Handle;
+import org.mpi4j.libmpi.library.HangingFinalize;
 import org.mpi4j.libmpi.library.Library;
 import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Engine;
@@ -368,7 +370,23 @@ final class LibmpiEngine implements Engine {
       Thread.yield();
     }
     NativeType.freeAll();
-    Blocking.run(() -> Errors.check(Environment.finish(), "MPI_Finalize"));
+    Blocking.run(this::finish);
     Launched.prepare().left();
+  }
+
+  private void finish() {
+    if (!HangingFinalize.isLikely() || OtherPrograms.present()) {
+      Errors.check(Environment.finish(), "MPI_Finalize");
+      return;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      long flag = arena.allocate(ValueLayout.JAVA_INT).address();
+      long status = arena.allocate(abi.statusBytes(), 8).address();
+      long comm = abi.handle(Handle.COMM_WORLD);
+      int source = abi.value(Constant.ANY_SOURCE);
+      int tag = abi.value(Constant.ANY_TAG);
+      HangingFinalize.leave(
+          () -> Errors.check(P2p.iprobe(source, tag, comm, flag, status), "MPI_Iprobe"));
+    }
   }
 }

@@ -55,6 +55,39 @@ final class C {
     }
   }
 
+  private static final class Descriptors {
+    static final MethodHandle READ = function(find("read"));
+    static final MethodHandle WRITE = function(find("write"));
+    static final MethodHandle POLL = function(find("poll"));
+  }
+
+  /** ssize_t read(int, void *, size_t), of fewer bytes than an int counts. */
+  static int read(long descriptor, long to, long bytes) {
+    try {
+      return (int) Descriptors.READ.invokeExact(descriptor, to, bytes);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /** ssize_t write(int, const void *, size_t), of fewer bytes than an int counts. */
+  static int write(long descriptor, long from, long bytes) {
+    try {
+      return (int) Descriptors.WRITE.invokeExact(descriptor, from, bytes);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /** int poll(struct pollfd *, nfds_t, int) */
+  static int poll(long descriptors, long count, long millis) {
+    try {
+      return (int) Descriptors.POLL.invokeExact(descriptors, count, millis);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
   /** int setenv(const char *, const char *, int). Java's own view of the environment stays. */
   static void setenv(String name, String value) {
     try (Arena arena = Arena.ofConfined()) {

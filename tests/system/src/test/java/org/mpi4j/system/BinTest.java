@@ -21,7 +21,7 @@ class BinTest extends SystemTest {
     builder.directory(folder.toFile());
     builder.environment().putAll(Map.of("CHECKOUT", root.toString(), "COMMAND", "mpi4j"));
     builder.environment().put("MPI4J_JOBS", folder.resolve("jobs").toString());
-    return new Started(builder.start(), folder.resolve("jobs"));
+    return new Started(builder.start(), folder.resolve("jobs"), () -> "");
   }
 
   @Test

@@ -25,7 +25,7 @@ class DoctorCommandTest extends SystemTest {
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().remove("MPI4J_LIBMPI");
     builder.environment().putAll(env);
-    try (var started = new Started(builder.start(), folder.resolve("jobs"))) {
+    try (var started = new Started(builder.start(), folder.resolve("jobs"), () -> "")) {
       return started.finish();
     }
   }

@@ -76,7 +76,8 @@ class HostsTest extends SystemTest {
   void mpich() throws IOException {
     write("Hosts.java", PROGRAM);
     check(
-        run(MpiLauncher.MPICH, "--hosts", "h1,h2", "Hosts.java").run(), "2 ranks on [h1, h2] 1.0");
+        run(MpiLauncher.MPICH, "--hosts", "h1:2,h2:2", "Hosts.java").run(),
+        "4 ranks on [h1, h2] 6.0");
   }
 
   @Test

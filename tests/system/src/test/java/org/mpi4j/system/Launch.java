@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mpi4j.MPI;
@@ -20,6 +21,7 @@ import org.mpi4j.spi.JobProvider;
 final class Launch {
   private final Path folder;
   private final ProcessBuilder builder;
+  private Supplier<String> more = () -> "";
 
   /** A command to be started in a folder, with its own place for jobs. */
   Launch(Path folder, String... args) {
@@ -79,6 +81,12 @@ final class Launch {
     return this;
   }
 
+  /** What a failure shows besides when the command does not end. */
+  Launch whenStuck(Supplier<String> report) {
+    more = report;
+    return this;
+  }
+
   Launch withoutEnv(String name) {
     builder.environment().remove(name);
     return this;
@@ -109,7 +117,7 @@ final class Launch {
 
   Started start() {
     try {
-      return new Started(builder.start(), jobs());
+      return new Started(builder.start(), jobs(), more);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -37,8 +37,17 @@ class SlurmTest extends SystemTest {
             // All sockets on the loopback interface.
             .env("OMPI_MCA_btl_tcp_if_include", "lo")
             .env("OMPI_MCA_oob_tcp_if_include", "lo")
-            .env("UCX_NET_DEVICES", "lo");
+            .env("UCX_NET_DEVICES", "lo")
+            .whenStuck(SlurmTest::queue);
     return MpiLauncher.environment(launch);
+  }
+
+  /** How the jobs and nodes stand. */
+  private static String queue() {
+    String conf = "SLURM_CONF=" + slurm.file("slurm.conf");
+    return Stuck.output(List.of("env", conf, "squeue", "-l"))
+        + Stuck.output(List.of("env", conf, "sinfo", "-lN"))
+        + Stuck.output(List.of("sh", "-c", "tail -n 30 " + slurm.file("log") + "/*"));
   }
 
   private Launch mpi4jScript(String system, String... options) {
@@ -76,7 +85,7 @@ class SlurmTest extends SystemTest {
     MpiLauncher.MPICH.command();
     write("Hosts.java", HostsTest.PROGRAM);
     checkHosts(
-        mpi4jScript("slurm", "-n2", "-N2", "--mpi=srun-pmi2", "--submit", "Hosts.java").run(), 2);
+        mpi4jScript("slurm", "-n4", "-N2", "--mpi=srun-pmi2", "--submit", "Hosts.java").run(), 4);
   }
 
   @Test

@@ -10,22 +10,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A command that runs. Closing it kills it. */
 final class Started implements AutoCloseable {
-  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(170);
+  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(150);
 
   private final Process process;
   private final Path jobs;
+  private final Supplier<String> more;
   private final StringBuffer out = new StringBuffer();
   private final StringBuffer err = new StringBuffer();
   private final Thread outReader;
   private final Thread errReader;
 
-  Started(Process process, Path jobs) {
+  /**
+   * Of a process.
+   *
+   * @param jobs where its jobs are
+   * @param more what else is known when it does not end
+   */
+  Started(Process process, Path jobs, Supplier<String> more) {
     this.process = process;
     this.jobs = jobs;
+    this.more = more;
     outReader = Thread.ofVirtual().start(() -> read(process.getInputStream(), out));
     errReader = Thread.ofVirtual().start(() -> read(process.getErrorStream(), err));
   }
@@ -112,7 +121,7 @@ final class Started implements AutoCloseable {
     long end = System.nanoTime() + DEADLINE_NANOS;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("waited in vain for " + what + "\nout: " + out + "\nerr: " + err);
+        throw new AssertionError("waited in vain for " + what + known());
       }
       try {
         TimeUnit.MILLISECONDS.sleep(10);
@@ -123,10 +132,14 @@ final class Started implements AutoCloseable {
     }
   }
 
+  private String known() {
+    return "\nout: %s\nerr: %s\n%s%s".formatted(out, err, more.get(), Stuck.report(jobs));
+  }
+
   Finished finish() {
     try {
       if (!process.waitFor(DEADLINE_NANOS, TimeUnit.NANOSECONDS)) {
-        throw new AssertionError("the command does not end\nout: " + out + "\nerr: " + err);
+        throw new AssertionError("the command does not end" + known());
       }
       outReader.join();
       errReader.join();
