@@ -52,7 +52,7 @@ final class Gather extends Mover {
   @Override
   void strided(long at, long stride, long block, long count, long offset, long step) {
     long all = at | stride | block;
-    if (base instanceof double[] a && bytes != null && Lines.are(block) && (all & 7) == 0) {
+    if (base instanceof double[] a && bytes != null && block == Lines.BYTES && (all & 7) == 0) {
       Lines.fromDoubles(
           a,
           (int) (at >> 3),
@@ -60,8 +60,7 @@ final class Gather extends Mover {
           bytes,
           bytesAt + (int) offset,
           (int) step,
-          (int) count,
-          block);
+          (int) count);
     } else if (base instanceof double[] a && (all & 7) == 0) {
       strided(a, at, stride, block, count, stream, offset, step);
     } else if (base instanceof byte[] a) {

@@ -27,7 +27,7 @@ record RunList(long at, long[] offsets, long[] positions, int from, int to, long
       case double[] a when areLines() && dst.heapBase().orElse(null) instanceof byte[] b -> {
         int place = (int) (dst.address() + stream);
         for (int i = from; i < to; i++, place += Lines.BYTES) {
-          Lines.fromDoubles(a, (int) ((at + offsets[i]) >> 3), 0, b, place, 0, 1, Lines.BYTES);
+          Lines.fromDoubles(a, (int) ((at + offsets[i]) >> 3), 0, b, place, 0, 1);
         }
       }
       case double[] a when areWhole(7) -> gather(a, dst, shift);
@@ -51,7 +51,7 @@ record RunList(long at, long[] offsets, long[] positions, int from, int to, long
       case double[] a when areLines() && src.heapBase().orElse(null) instanceof byte[] b -> {
         int place = (int) (src.address() + stream);
         for (int i = from; i < to; i++, place += Lines.BYTES) {
-          Lines.toDoubles(b, place, 0, a, (int) ((at + offsets[i]) >> 3), 0, 1, Lines.BYTES);
+          Lines.toDoubles(b, place, 0, a, (int) ((at + offsets[i]) >> 3), 0, 1);
         }
       }
       case double[] a when areWhole(7) -> scatter(src, a, shift);

@@ -52,7 +52,7 @@ final class Scatter extends Mover {
   @Override
   void strided(long at, long stride, long block, long count, long offset, long step) {
     long all = at | stride | block;
-    if (base instanceof double[] a && bytes != null && Lines.are(block) && (all & 7) == 0) {
+    if (base instanceof double[] a && bytes != null && block == Lines.BYTES && (all & 7) == 0) {
       Lines.toDoubles(
           bytes,
           bytesAt + (int) offset,
@@ -60,8 +60,7 @@ final class Scatter extends Mover {
           a,
           (int) (at >> 3),
           (int) (stride >> 3),
-          (int) count,
-          block);
+          (int) count);
     } else if (base instanceof double[] a && (all & 7) == 0) {
       strided(stream, offset, step, a, at, stride, block, count);
     } else if (base instanceof byte[] a) {
