@@ -125,8 +125,10 @@ abstract sealed class CommTopologies extends CommAttributes permits Comm {
   }
 
   /**
-   * A communicator with a graph whose edges are named by any rank. Collective.
-   * MPI_Dist_graph_create, MPI-5.0 section 8.5.4; mpi4py {@code Intracomm.Create_dist_graph}.
+   * A communicator with a graph whose edges are named by any rank. Collective. The ranks exchange
+   * the edges by messages of mpi4j, so a rank of another language cannot take part, as it can in
+   * {@link #createDistGraphAdjacent(int[], int[], int[], int[], boolean)}. MPI_Dist_graph_create,
+   * MPI-5.0 section 8.5.4; mpi4py {@code Intracomm.Create_dist_graph}.
    *
    * @param sources ranks here of which this one names edges; may be empty, and not itself
    * @param degrees for each of these, how many edges are named

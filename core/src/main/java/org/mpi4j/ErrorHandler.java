@@ -29,8 +29,9 @@ public interface ErrorHandler {
   ErrorHandler ERRORS_ARE_FATAL = (comm, error) -> CommErrors.end(comm, error, "ERRORS_ARE_FATAL");
 
   /**
-   * The ranks of the communicator end. Ranks cannot end apart from their job here, so the whole job
-   * does, as with ERRORS_ARE_FATAL.
+   * The ranks of the communicator end, where that is possible (MPI-5.0 section 9.3). Here a rank
+   * cannot end apart from its job, under an MPI library as on the local engine: the others would
+   * wait for it. So the whole job ends, as with ERRORS_ARE_FATAL.
    */
   ErrorHandler ERRORS_ABORT = (comm, error) -> CommErrors.end(comm, error, "ERRORS_ABORT");
 

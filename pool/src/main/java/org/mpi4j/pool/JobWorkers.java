@@ -89,7 +89,7 @@ final class JobWorkers implements WorkerSource {
   private static synchronized void dismiss() {
     Link link = Link.ofPool(comm);
     for (int r = 1; r < comm.size(); r++) {
-      link.start(new FrameOut().put(Wire.EXIT), r);
+      link.start(new FrameOut().put(Wire.EXIT).put(Wire.NOTHING), r);
     }
   }
 

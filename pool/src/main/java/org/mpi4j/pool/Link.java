@@ -158,6 +158,12 @@ final class Link {
 
   /** Whether a frame of a rank is there. */
   boolean hasFrameOf(int source) {
-    return comm.iprobe(source, recvTag) != null;
+    return nextLength(source) >= 0;
+  }
+
+  /** Length of what a rank has sent next; -1 if nothing is there. */
+  long nextLength(int source) {
+    Status next = comm.iprobe(source, recvTag);
+    return next == null ? -1 : next.bytes();
   }
 }

@@ -13,6 +13,9 @@ final class Timer implements AutoCloseable {
   /** After this long without an end of a task the others of its worker go to idle ones. */
   static final Duration BEHIND = Duration.ofMillis(2);
 
+  /** Between two looks for the end of the job, of a worker whose task does not react. */
+  static final Duration LOOK = Duration.ofMillis(100);
+
   /** For workers to take their leave. */
   static final Duration LEAVE = Duration.ofSeconds(5);
 

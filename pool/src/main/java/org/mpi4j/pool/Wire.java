@@ -40,6 +40,9 @@ final class Wire {
   /** The job ends: no other pool comes. */
   static final byte EXIT = 8;
 
+  /** Length of the frame that says so, by which a probe knows it from one of START. */
+  static final long EXIT_LENGTH = Integer.BYTES + 2;
+
   // ---- to the pool
 
   /** host, pid: a worker is there. */

@@ -70,7 +70,7 @@ final class WorkerLoop {
           record(frame);
         }
       }
-      if (inbox.end() == Wire.EXIT && inbox.isHeldUp(Timer.LEAVE)) {
+      if (holdsUpTheEnd()) {
         // Uncaught, it ends the job, which would wait for this rank for ever.
         throw new IllegalStateException(
             "the program has ended, and on this rank a task goes on although it was interrupted; let tasks end when they are interrupted");
@@ -81,6 +81,17 @@ final class WorkerLoop {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether the program has ended, and a task that was given up goes on here. */
+  private boolean holdsUpTheEnd() throws InterruptedException {
+    // The thread that would wait for the next pool, or the end, is that of the task.
+    while (inbox.end() == Wire.END && inbox.isHeldUp(Timer.LOOK)) {
+      if (link.nextLength(master) == Wire.EXIT_LENGTH) {
+        return inbox.isHeldUp(Timer.LEAVE);
+      }
+    }
+    return inbox.end() == Wire.EXIT && inbox.isHeldUp(Timer.LEAVE);
   }
 
   private void record(FrameIn frame) {

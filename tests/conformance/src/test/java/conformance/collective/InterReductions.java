@@ -133,6 +133,25 @@ public class InterReductions {
         });
   }
 
+  /** So long that a rank cannot send before the other receives, and all do both at once. */
+  @Conformance(minRanks = 2)
+  public void longRecords(Comm comm) {
+    Op hull = Op.of(Range.class, Range::and);
+    RecordType<Range> type = Datatype.of(Range.class);
+    int length = 20_000;
+    var mine = new Range[length];
+    Arrays.setAll(mine, i -> new Range(comm.rank() - i, comm.rank() + i));
+    TwoGroups.each(
+        comm,
+        g -> {
+          var all = new Range[length];
+          g.inter().allreduce(Buf.of(mine, type), Buf.of(all, type), hull);
+          for (int i = 0; i < length; i += 999) {
+            assertThat(all[i]).isEqualTo(Range.of(i, g.theirs()));
+          }
+        });
+  }
+
   /** Both groups put in as much: a block for each pair of ranks. */
   @Conformance(minRanks = 2)
   public void reduceScatterBlock(Comm comm) {

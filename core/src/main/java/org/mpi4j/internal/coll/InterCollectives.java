@@ -323,7 +323,8 @@ public final class InterCollectives implements Collectives {
 
   /**
    * Sends to all of the other group, and combines what they send. In one round: with one for each
-   * of them, two ranks with long data would wait until the other has received.
+   * of them, two ranks with long data would wait until the other has received. So there is memory
+   * for m times n bytes.
    */
   private void foldBothWays(Schedule s, Slice in, Slice out, Op op) {
     for (int k = 0; k < m; k++) {
