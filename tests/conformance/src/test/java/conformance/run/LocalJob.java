@@ -18,6 +18,7 @@ import org.mpi4j.Job;
 record LocalJob(int ranks) implements ProcessJobs.Launcher {
   /** Each program has a limit of its own; all of them on a busy machine need more than 3 min. */
   private static final Duration LIMIT = Duration.ofMinutes(8);
+
   private static final List<String> JVM = List.of("-Dmpi4j.checks=strict", "-XX:+UseSerialGC");
 
   @Override
