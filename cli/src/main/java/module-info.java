@@ -4,12 +4,18 @@ module org.mpi4j.cli {
   requires java.compiler;
   requires jdk.compiler;
   requires org.mpi4j;
+  requires org.mpi4j.cluster;
   requires org.mpi4j.pool;
 
   exports org.mpi4j.cli;
 
   opens org.mpi4j.cli to
       info.picocli;
+  opens org.mpi4j.cli.cluster to
+      info.picocli;
 
   uses org.mpi4j.cli.Subcommand;
+
+  provides org.mpi4j.cli.Subcommand with
+      org.mpi4j.cli.cluster.ClusterCommand;
 }

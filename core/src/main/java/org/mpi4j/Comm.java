@@ -33,13 +33,21 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
   /** The communicator of no rank. mpi4py: {@code MPI.COMM_NULL}. */
   static final Comm NULL = new Comm(null, null, true);
 
-  private final boolean predefined;
+  private volatile boolean predefined;
 
   Comm(Rank owner, Endpoint endpoint, boolean predefined) {
     super(owner, endpoint);
     this.predefined = predefined;
     if (!predefined) {
       owner.leaks.opened(this);
+    }
+  }
+
+  /** Whether it is a world, which is not to be closed. */
+  void predefined(boolean isWorld) {
+    predefined = isWorld;
+    if (isWorld) {
+      owner.leaks.closed(this);
     }
   }
 

@@ -256,7 +256,19 @@ public final class MPI implements AutoCloseable {
    * @throws MpiException (ERR_OTHER) if no engine can run here, or MPI was closed
    */
   public static Comm world() {
-    return Rank.current().world;
+    return Rank.current().world();
+  }
+
+  /**
+   * Makes another communicator the world of the calling rank: what {@link #world} returns from now
+   * on. For programs that run the code of others on some of the ranks of a job, and give it a fresh
+   * world when it has left the old one in disorder. Like any world it cannot be closed; the one it
+   * replaces can. Local.
+   *
+   * @param world a communicator of this rank, null for the world that the job was started with
+   */
+  public static void replaceWorld(Comm world) {
+    Rank.current().replaceWorld(world);
   }
 
   /**

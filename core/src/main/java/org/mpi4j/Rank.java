@@ -29,13 +29,28 @@ final class Rank {
   final BufferScope buffers = new BufferScope(BsendBuffer.automatic());
   final ErrorCodes errorCodes = new ErrorCodes();
   final Thread initThread = Thread.currentThread();
+  private volatile Comm worldNow;
   private volatile boolean closed;
 
   Rank(Engine engine) {
     this.engine = engine;
     this.world = new Comm(this, engine.world(), true);
     this.self = new Comm(this, engine.self(), true);
+    this.worldNow = world;
     engine.atEnd(this::lastWords);
+  }
+
+  /** The world that the program sees. */
+  Comm world() {
+    return worldNow;
+  }
+
+  void replaceWorld(Comm other) {
+    if (worldNow != world) {
+      worldNow.predefined(false);
+    }
+    worldNow = other == null ? world : other;
+    worldNow.predefined(true);
   }
 
   /** Attributes of COMM_SELF are deleted at the end, whoever asked for it, before anything else. */

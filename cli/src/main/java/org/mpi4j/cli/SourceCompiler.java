@@ -19,6 +19,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.mpi4j.MPI;
+import org.mpi4j.cluster.Cluster;
 import org.mpi4j.pool.MpiPool;
 
 /** Compiles a program of source files, and the siblings that it uses. */
@@ -45,13 +46,14 @@ final class SourceCompiler implements TaskListener {
 
   /** The jars of mpi4j that programs are compiled against. */
   static List<Path> libraries() {
-    return List.of(placeOf(MPI.class), placeOf(MpiPool.class));
+    return List.of(placeOf(MPI.class), placeOf(MpiPool.class), placeOf(Cluster.class));
   }
 
   /** A class path for ranks, which have the other jars of mpi4j already. */
   static List<Path> withPool(List<Path> classPath) {
     var path = new ArrayList<>(classPath);
     path.add(placeOf(MpiPool.class));
+    path.add(placeOf(Cluster.class));
     return path;
   }
 

@@ -15,7 +15,7 @@ public interface Client extends AutoCloseable {
    *     are
    */
   static Client connect(String name) {
-    throw new ClusterException("connect(" + name + "): not built yet");
+    return ConnectedClient.connect(Cluster.access(name));
   }
 
   /**
@@ -25,7 +25,7 @@ public interface Client extends AutoCloseable {
    * @return the client
    */
   static Client connect(Path connectionFile) {
-    throw new ClusterException("connect(" + connectionFile + "): not built yet");
+    return ConnectedClient.connect(Cluster.access(connectionFile));
   }
 
   /**
@@ -135,6 +135,18 @@ public interface Client extends AutoCloseable {
    * @return what was done, for people
    */
   String restart(boolean replay);
+
+  /**
+   * Starts more engines: a set of their own, whose world has them only. A world that runs does not
+   * grow. {@code mpi4j cluster engines}.
+   *
+   * @param n how many
+   * @return which engines they are, for people
+   */
+  String addEngines(int n);
+
+  /** Ends the cluster, whoever has started it; this client is then of no more use. */
+  void stopCluster();
 
   /** Forgets all cells, with their variables; ipyparallel {@code clear}. */
   void clear();

@@ -1,9 +1,17 @@
 package org.mpi4j.cluster;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.mpi4j.cluster.controller.Controller;
+import org.mpi4j.cluster.controller.ControllerConfig;
+import org.mpi4j.cluster.controller.RunFolder;
 
 /** How a cluster is started. */
 public final class ClusterBuilder {
@@ -11,9 +19,39 @@ public final class ClusterBuilder {
   private String launcher = "local";
   private final List<Path> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
+  private final Map<String, String> options = new TreeMap<>();
   private Duration startLimit = Duration.ofMinutes(1);
+  private String name;
+  private boolean ownClassPath = true;
+
+  private static final AtomicInteger STARTED = new AtomicInteger();
 
   ClusterBuilder() {}
+
+  /**
+   * Name by which other clients of this user find it.
+   *
+   * @param text letters, digits, '_', '.' and '-'; made from the number of this process unless it is
+   *     set
+   * @return this
+   */
+  public ClusterBuilder name(String text) {
+    name = text;
+    return this;
+  }
+
+  /**
+   * An option of the launcher, or {@code ip}, {@code host}, {@code port} of a controller that
+   * listens on the network: where it listens, and under which name engines reach it.
+   *
+   * @param key its name
+   * @param value its value
+   * @return this
+   */
+  public ClusterBuilder option(String key, String value) {
+    options.put(key, value);
+    return this;
+  }
 
   /**
    * Number of engines.
@@ -53,6 +91,18 @@ public final class ClusterBuilder {
   }
 
   /**
+   * Whether engines have the class path of this process as well.
+   *
+   * @param whether true unless it is set; otherwise they have mpi4j and what {@link #classPath}
+   *     names
+   * @return this
+   */
+  public ClusterBuilder classPathOfThisProcess(boolean whether) {
+    ownClassPath = whether;
+    return this;
+  }
+
+  /**
    * Options of the engines' JVMs.
    *
    * @param options such as {@code -Xmx1g}
@@ -81,8 +131,58 @@ public final class ClusterBuilder {
    * @throws ClusterException if not all engines come, or their world is not one of that size
    */
   public Cluster start() {
-    throw new ClusterException(
-        "start(%d, %s, %s, %s, %s): not built yet"
-            .formatted(engines, launcher, classPath, jvmOptions, startLimit));
+    Controller controller = startController(false);
+    try {
+      return new Cluster(controller, ConnectedClient.connect(controller.access()));
+    } catch (RuntimeException e) {
+      controller.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a controller in this process, and waits until it ends: what the process of a detached
+   * cluster does.
+   *
+   * @param ready told once when all engines are there, with a line about them
+   * @throws ClusterException if not all engines come
+   * @throws InterruptedException if the thread is interrupted; the cluster has then ended
+   */
+  public void serve(Consumer<String> ready) throws InterruptedException {
+    try (Controller controller = startController(true)) {
+      ready.accept(controller.banner());
+      controller.await();
+    }
+  }
+
+  private Controller startController(boolean dedicated) {
+    String chosen =
+        name != null
+            ? name
+            : "pid-" + ProcessHandle.current().pid() + "-" + STARTED.incrementAndGet();
+    var all = new ArrayList<>(classPath);
+    all.addAll(ownClassPath ? CellCompiler.classPath() : CellCompiler.libraries());
+    try {
+      RunFolder folder = RunFolder.of(chosen);
+      folder.create(launcher, dedicated);
+      var config =
+          new ControllerConfig(
+              chosen, folder.path(), engines, launcher, options, all, jvmOptions, startLimit);
+      Controller controller = Controller.start(config);
+      try {
+        controller.publish();
+      } catch (IOException e) {
+        controller.close();
+        throw e;
+      }
+      return controller;
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      throw new ClusterException("cluster " + chosen + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new ClusterException(
+          "cluster %s: its folder or socket in %s cannot be made (%s); set MPI4J_CLUSTERS to another place"
+              .formatted(chosen, RunFolder.base(), e),
+          e);
+    }
   }
 }

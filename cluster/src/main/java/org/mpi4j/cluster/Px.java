@@ -1,5 +1,7 @@
 package org.mpi4j.cluster;
 
+import org.mpi4j.cluster.engine.EngineContext;
+
 /** What a cell or task can ask of the engine it runs on. */
 public final class Px {
   private Px() {}
@@ -10,7 +12,8 @@ public final class Px {
    * @return the number, -1 outside of engines
    */
   public static int engine() {
-    return -1;
+    EngineContext context = EngineContext.current();
+    return context == null ? -1 : context.engine();
   }
 
   /**
@@ -18,11 +21,14 @@ public final class Px {
    *
    * @param name its name
    * @param value the newest value, of any type that can be serialised
+   * @throws ClusterException outside of engines
    */
   public static void publish(String name, Object value) {
-    throw new ClusterException(
-        "publish("
-            + name
-            + "): this thread runs no work of an engine; call it from a cell or task");
+    EngineContext context = EngineContext.current();
+    if (context == null) {
+      throw new ClusterException(
+          "publish(" + name + "): this process is no engine; call it from a cell or task");
+    }
+    context.publish(name, value);
   }
 }

@@ -1,0 +1,118 @@
+package org.mpi4j.cli.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.mpi4j.cluster.Cluster;
+import org.mpi4j.cluster.ClusterBuilder;
+import org.mpi4j.cluster.ClusterException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code mpi4j cluster start}. */
+@Command(
+    name = "start",
+    sortOptions = false,
+    description = "Starts a cluster that goes on when this command has ended.",
+    footer = {
+      "",
+      "  mpi4j cluster start -n 4                      engines on this machine, nothing else needed",
+      "  mpi4j cluster start -n 4 --engine libmpi      ranks of the MPI library, by its mpiexec"
+    })
+final class StartCommand implements Callable<Integer> {
+  @Option(
+      names = {"-n", "--engines"},
+      paramLabel = "N",
+      description = "number of engines (default: that of the processors)")
+  private int engines = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "by which clients find it (default: ${DEFAULT-VALUE})",
+      defaultValue = "default")
+  private String name;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description = "what carries messages: local or libmpi (default: ${DEFAULT-VALUE})",
+      defaultValue = "local")
+  private String engine;
+
+  @Option(
+      names = {"--class-path", "-cp"},
+      paramLabel = "PATH",
+      description = "jars and folders for the engines")
+  private String classPath = "";
+
+  @Option(
+      names = "--jvm",
+      paramLabel = "OPTION",
+      description = "option of the engines' JVMs, such as -Xmx2g; repeat it for more")
+  private List<String> jvmOptions = List.of();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "option of what starts the engines; ip, host, port: where the controller listens")
+  private Map<String, String> options = new TreeMap<>();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "longest time until all engines are there (default: ${DEFAULT-VALUE})",
+      defaultValue = "60")
+  private int timeout;
+
+  @Option(names = "--foreground", description = "stay; the cluster ends with this command")
+  private boolean foreground;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this and end")
+  private boolean help;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    try {
+      return foreground ? serve() : new Detached(name, words(), Duration.ofSeconds(timeout)).start();
+    } catch (ClusterException | IllegalArgumentException e) {
+      return ClusterCommand.failure(e);
+    }
+  }
+
+  private int serve() throws InterruptedException {
+    ClusterBuilder builder = Cluster.builder().name(name).engines(engines).launcher(engine);
+    for (String entry : classPath.split(File.pathSeparator)) {
+      if (!entry.isEmpty()) {
+        builder.classPath(Path.of(entry).toAbsolutePath());
+      }
+    }
+    builder.classPathOfThisProcess(false).jvmOptions(jvmOptions.toArray(String[]::new));
+    options.forEach(builder::option);
+    builder.startLimit(Duration.ofSeconds(timeout));
+    builder.serve(banner -> System.out.println("cluster " + name + ": " + banner));
+    return 0;
+  }
+
+  /** The words with which the process of the cluster is started. */
+  private List<String> words() {
+    var words = new ArrayList<>(List.of("cluster", "start", "--foreground", "--name", name));
+    words.addAll(List.of("-n", Integer.toString(engines), "--engine", engine));
+    words.addAll(List.of("--timeout", Integer.toString(timeout)));
+    if (!classPath.isEmpty()) {
+      words.addAll(List.of("--class-path", classPath));
+    }
+    jvmOptions.forEach(o -> words.add("--jvm=" + o));
+    options.forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
+    return words;
+  }
+}

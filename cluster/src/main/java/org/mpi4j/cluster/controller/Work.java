@@ -1,0 +1,31 @@
+package org.mpi4j.cluster.controller;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.mpi4j.cluster.wire.Frame;
+
+/** One part of a request: what one engine is to do, or has done. */
+final class Work {
+  final Request request;
+  final int part;
+  final long number;
+
+  /** What is sent to the engine; null if it was forwarded and cannot be sent again. */
+  Frame frame;
+
+  EngineHandle engine;
+  long sentNanos;
+  int retriesLeft;
+  boolean mayRetryDeath;
+  boolean ended;
+
+  /** Engines on which it has failed. */
+  final Set<Integer> failedOn = new HashSet<>();
+
+  Work(Request request, int part, long number, Frame frame) {
+    this.request = request;
+    this.part = part;
+    this.number = number;
+    this.frame = frame;
+  }
+}

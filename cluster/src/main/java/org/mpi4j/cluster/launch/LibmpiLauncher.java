@@ -1,0 +1,90 @@
+package org.mpi4j.cluster.launch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.mpi4j.Job;
+
+/** Ranks of the MPI library of this machine, started by its mpiexec. */
+public final class LibmpiLauncher implements EngineLauncher {
+  private static final int KEPT = 64 << 10;
+
+  /** For {@link java.util.ServiceLoader}. */
+  public LibmpiLauncher() {}
+
+  @Override
+  public String name() {
+    return "libmpi";
+  }
+
+  @Override
+  public boolean isRemote(Map<String, String> options) {
+    return false;
+  }
+
+  @Override
+  public Started start(Request request, Listener listener) {
+    var app =
+        new Job.App(
+            request.engines(),
+            MAIN_CLASS,
+            request.arguments(),
+            request.classPath(),
+            JvmOptions.of(request),
+            Map.of(),
+            null);
+    var output = new Tail();
+    Job.Running job =
+        new Job(List.of(app), Job.Ranks.PROCESSES, false, null, "libmpi").start(output, output);
+    Thread.ofPlatform()
+        .daemon()
+        .name("mpiexec of engine set " + request.set())
+        .start(() -> {
+          int code = job.await();
+          listener.ended(-1, "mpiexec has ended with exit code " + code + output.text());
+        });
+    return new Started() {
+      @Override
+      public String state() {
+        return "";
+      }
+
+      @Override
+      public void close() {
+        job.close();
+      }
+    };
+  }
+
+  /** The end of what was printed. */
+  private static final class Tail extends OutputStream {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    @Override
+    public synchronized void write(int b) {
+      bytes.write(b);
+      cut();
+    }
+
+    @Override
+    public synchronized void write(byte[] from, int offset, int count) {
+      bytes.write(from, offset, count);
+      cut();
+    }
+
+    private void cut() {
+      if (bytes.size() > 2 * KEPT) {
+        byte[] all = bytes.toByteArray();
+        bytes.reset();
+        bytes.write(all, all.length - KEPT, KEPT);
+      }
+    }
+
+    synchronized String text() {
+      String text = bytes.toString(StandardCharsets.UTF_8).strip();
+      return text.isEmpty() ? "" : ":\n" + text;
+    }
+  }
+}
