@@ -18,4 +18,7 @@ module org.mpi4j.cli {
 
   provides org.mpi4j.cli.Subcommand with
       org.mpi4j.cli.cluster.ClusterCommand;
+  provides org.mpi4j.cluster.launch.EngineLauncher with
+      org.mpi4j.cli.cluster.PbsLauncher,
+      org.mpi4j.cli.cluster.SlurmLauncher;
 }

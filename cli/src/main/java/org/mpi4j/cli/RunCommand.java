@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.mpi4j.cli.script.ShellWords;
 import org.mpi4j.Job;
 import org.mpi4j.Placement;
 import picocli.CommandLine;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.mpi4j.cli.script.ShellWords;
 import org.mpi4j.cli.script.JobScript;
 import org.mpi4j.cli.script.Queue;
 import org.mpi4j.cli.script.Scheduler;

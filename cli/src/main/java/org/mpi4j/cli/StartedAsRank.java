@@ -2,6 +2,7 @@ package org.mpi4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mpi4j.cli.script.ShellWords;
 import org.mpi4j.Job;
 
 /**

@@ -122,8 +122,9 @@ final class CellCompiler implements AutoCloseable {
     var made = new ArrayList<Snippet>();
     String rest = source;
     while (!rest.isBlank()) {
-      String before = rest.substring(0, rest.length() - rest.stripLeading().length());
-      int line = lineOf(source, source.length() - rest.length() + before.length());
+      // Jshell counts lines from where it is given to read.
+      rest = rest.stripLeading();
+      int line = lineOf(source, source.length() - rest.length());
       CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
       if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
         break;

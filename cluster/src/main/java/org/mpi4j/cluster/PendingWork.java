@@ -125,7 +125,7 @@ final class PendingWork<T> implements AsyncResult<T> {
       var shown = new Output(part.engine, Output.Kind.RESULT, part.text + "\n");
       listener().show(shown);
     }
-    if (part.error != null && more) {
+    if (part.state == TaskMetadata.State.FAILED && more) {
       listener().show(new Output(part.engine, Output.Kind.ERROR, part.error.getMessage() + "\n" + part.error.engineStack()));
     }
     synchronized (this) {

@@ -37,28 +37,34 @@ public interface SnippetClasses {
   }
 
   /**
-   * Snippet classes are those of package {@code REPL}; their loaders have their bytes.
+   * Classes that engines do not find on a class path: those of package {@code REPL}, and all of
+   * loaders other than those of the JVM itself. Their loaders have their bytes.
    *
-   * @return the rule of jshell
+   * @return the rule of jshell and of source programs
    */
   static SnippetClasses ofLoaders() {
     return type -> {
-      if (!type.getPackageName().equals("REPL") || type.getClassLoader() == null) {
+      ClassLoader loader = type.getClassLoader();
+      boolean isTyped = type.getPackageName().equals("REPL");
+      if (loader == null || !isTyped && loader == ClassLoader.getSystemClassLoader()) {
         return null;
       }
-      String file = type.getName().replace('.', '/') + ".class";
-      try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
-        if (in == null) {
-          throw new ClusterException(
-              "class "
-                  + type.getName()
-                  + " was typed in a shell whose class loader does not give its bytes; register the"
-                  + " shell's classes with Client.snippetClasses, or put the class in a file");
+      try (InputStream in =
+          loader.getResourceAsStream(type.getName().replace('.', '/') + ".class")) {
+        if (in != null) {
+          return in.readAllBytes();
         }
-        return in.readAllBytes();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+      if (isTyped) {
+        throw new ClusterException(
+            "class "
+                + type.getName()
+                + " was typed in a shell whose class loader does not give its bytes; register the"
+                + " shell's classes with Client.snippetClasses, or put the class in a file");
+      }
+      return null;
     };
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     sortOptions = false,
     description = "Measures messages between ranks of this machine.",
+    subcommands = ClusterBenchCommand.class,
     footer = {
       "",
       "Benchmarks, by group:",
@@ -32,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "  non-blocking  the collectives and vectors with an i before: ibcast, ...; with the part of",
       "                their time that a computation hides",
       "  programs      halo, objects, pack, pool, startup",
+      "  cluster       the interactive cluster; has options of its own",
       "  all           everything, on every engine, beside C and mpi4py"
     })
 public final class BenchCommand implements Subcommand {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.mpi4j.cluster.Cluster;
 import org.mpi4j.cluster.ClusterBuilder;
 import org.mpi4j.cluster.ClusterException;
@@ -23,7 +24,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "  mpi4j cluster start -n 4                      engines on this machine, nothing else needed",
-      "  mpi4j cluster start -n 4 --engine libmpi      ranks of the MPI library, by its mpiexec"
+      "  mpi4j cluster start -n 4 --engine libmpi      ranks of the MPI library, by its mpiexec",
+      "  mpi4j cluster start -n 8 --slurm --set queue=short --set time=01:00:00",
+      "                                                one job of Slurm with mpiexec inside"
     })
 final class StartCommand implements Callable<Integer> {
   @Option(
@@ -45,6 +48,18 @@ final class StartCommand implements Callable<Integer> {
       description = "what carries messages: local or libmpi (default: ${DEFAULT-VALUE})",
       defaultValue = "local")
   private String engine;
+
+  @Option(names = "--slurm", description = "engines as a job of Slurm")
+  private boolean slurm;
+
+  @Option(names = "--pbs", description = "engines as a job of OpenPBS, PBS Professional or Torque")
+  private boolean pbs;
+
+  @Option(
+      names = "--ssh",
+      paramLabel = "HOST[:N],...",
+      description = "ranks of the MPI library on these hosts, which share this home")
+  private String hosts;
 
   @Option(
       names = {"--class-path", "-cp"},
@@ -80,9 +95,22 @@ final class StartCommand implements Callable<Integer> {
       description = "show this and end")
   private boolean help;
 
+  /** The launcher: a provider of processes, or else what carries messages here. */
+  private String launcher() {
+    if (Stream.of(slurm, pbs, hosts != null).filter(b -> b).count() > 1) {
+      throw new IllegalArgumentException("--slurm, --pbs, --ssh: give one of them");
+    }
+    if (hosts != null) {
+      options.put("hosts", hosts);
+      return "libmpi";
+    }
+    return slurm ? "slurm" : pbs ? "pbs" : engine;
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     try {
+      engine = launcher();
       return foreground ? serve() : new Detached(name, words(), Duration.ofSeconds(timeout)).start();
     } catch (ClusterException | IllegalArgumentException e) {
       return ClusterCommand.failure(e);

@@ -1,6 +1,10 @@
 package org.mpi4j.cluster.engine;
 
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -221,7 +225,7 @@ final class EngineLoop {
         queue.add(new WorkItem(work.type(), work.id(), work.meta(), object()));
       }
     } catch (IOException | BadFrameException e) {
-      controllerIsGone();
+      controllerIsGone(e);
     }
   }
 
@@ -247,12 +251,16 @@ final class EngineLoop {
         }
       }
     } catch (IOException | BadFrameException e) {
-      controllerIsGone();
+      controllerIsGone(e);
     }
   }
 
   /** The lease: an engine lives as long as its controller. */
-  private static void controllerIsGone() {
+  private static void controllerIsGone(Exception why) {
+    if (!(why instanceof EOFException)) {
+      var log = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
+      log.println("mpi4j engine: the connection to the controller is of no more use: " + why);
+    }
     Runtime.getRuntime().halt(0);
   }
 

@@ -47,7 +47,7 @@ public final class EngineMain {
           LockSupport.parkNanos(END_NANOS);
           Runtime.getRuntime().halt(0);
         });
-    MPI.close();
+    MPI.init().close();
     Runtime.getRuntime().halt(0);
   }
 

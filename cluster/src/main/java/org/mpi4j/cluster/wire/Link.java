@@ -115,13 +115,13 @@ public final class Link implements Closeable {
     byte[] size = new byte[4];
     readPart(MemorySegment.ofArray(size));
     int length = ByteBuffer.wrap(size).getInt();
-    if (length < 4 || length > payload - 4) {
+    if (length < 4 || length > payload) {
       throw new BadFrameException("an object is longer than its frame");
     }
     byte[] bytes = new byte[length];
     readPart(MemorySegment.ofArray(bytes));
     ByteBuffer head = ByteBuffer.wrap(bytes);
-    List<Object> arrays = Payload.arrays(head, payload - 4 - length);
+    List<Object> arrays = Payload.arrays(head, payload);
     for (Object array : arrays) {
       MemorySegment memory = Payload.memory(array);
       if (memory != null) {

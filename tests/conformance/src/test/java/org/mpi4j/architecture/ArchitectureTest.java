@@ -65,6 +65,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void clusterUsesThePublicApiAndJshell() {
+    Rules.needsOnly("org.mpi4j", "org.mpi4j.cluster..", "jdk.jshell..", "javax.net..", "javax.lang..")
+        .check(House.classes("cluster"));
+  }
+
+  @Test
+  void controllersMakeNoObjectsOfUsers() {
+    Rules.NO_OBJECTS.check(
+        House.classes("cluster").that(resideInAPackage("org.mpi4j.cluster.controller")));
+  }
+
+  @Test
   void spiAndInternalsAreBelowCommunicators() {
     Rules.BELOW_COMMUNICATORS.check(
         House.classes("core").that(resideInAnyPackage("org.mpi4j.spi..", "org.mpi4j.internal..")));
@@ -77,22 +89,22 @@ class ArchitectureTest {
 
   @Test
   void packagesHaveNoCycles() {
-    Rules.NO_CYCLES.check(House.classes("core", "local", "libmpi", "pool", "cli", "junit"));
+    Rules.NO_CYCLES.check(House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
   }
 
   @Test
   void nothingUsesUnsafe() {
-    Rules.NO_UNSAFE.check(House.classes("core", "local", "libmpi", "pool", "cli", "junit"));
+    Rules.NO_UNSAFE.check(House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
   }
 
   @Test
   void exceptionsAreSpecific() {
-    Rules.NO_GENERIC_THROWS.check(House.classes("core", "local", "libmpi", "pool", "cli", "junit"));
+    Rules.NO_GENERIC_THROWS.check(House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
   }
 
   @Test
   void namesSayWhatAClassIsFor() {
-    Rules.NO_VAGUE_NAMES.check(House.classes("core", "local", "libmpi", "pool", "cli", "junit"));
+    Rules.NO_VAGUE_NAMES.check(House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
   }
 
   @Test

@@ -40,6 +40,7 @@ class PlantedTest {
         Arguments.of(Rules.BELOW_COMMUNICATORS, "org.mpi4j.Comm"),
         Arguments.of(Rules.NO_CYCLES, "planted.inner"),
         Arguments.of(Rules.PUBLIC_API_ONLY, "org.mpi4j.spi.EngineProvider"),
+        Arguments.of(Rules.NO_OBJECTS, "java.io.ObjectInputStream"),
         Arguments.of(Rules.FINAL_API, "PlantedHelper can be extended"),
         Arguments.of(Rules.needsOnly("org.mpi4j.."), "picocli.CommandLine"));
   }

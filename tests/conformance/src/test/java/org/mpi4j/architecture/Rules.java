@@ -87,6 +87,14 @@ final class Rules {
           .haveNameMatching("org\\.mpi4j\\.(Comm|Request|Win|MpiFile)(\\$.*)?")
           .because("engines are called by communicators, not the reverse");
 
+  /** A controller passes the objects of users on as bytes. */
+  static final ArchRule NO_OBJECTS =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("org\\.mpi4j\\.EncodedObject|java\\.io\\.ObjectInputStream")
+          .because("making an object of received bytes can run the code of who sent them");
+
   static final ArchRule NO_CYCLES =
       slices()
           .assignedFrom(new BesidesTheApi())
@@ -104,6 +112,8 @@ final class Rules {
                           resideInAnyPackage(
                               "org.mpi4j",
                               "org.mpi4j.pool",
+                              "org.mpi4j.cluster",
+                              "org.mpi4j.cluster.launch",
                               "org.mpi4j.cli..",
                               "org.mpi4j.junit.."))))
           .because("whoever builds on mpi4j shows that its public API suffices");

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mpi4j.MPI;
 import org.mpi4j.cli.Main;
+import org.mpi4j.cluster.Cluster;
 import org.mpi4j.pool.MpiPool;
 import org.mpi4j.spi.JobProvider;
 
@@ -47,7 +48,13 @@ final class Launch {
   /** The class path of the command: that of this test, as far as it is mpi4j or picocli. */
   static String classPath() {
     return Stream.concat(
-            Stream.of(MPI.class, MpiPool.class, Main.class, picocli.CommandLine.class), engines())
+            Stream.of(
+                MPI.class,
+                MpiPool.class,
+                Cluster.class,
+                Main.class,
+                picocli.CommandLine.class),
+            engines())
         .map(Launch::placeOf)
         .distinct()
         .map(Path::toString)

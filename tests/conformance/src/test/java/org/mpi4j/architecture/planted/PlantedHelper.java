@@ -1,5 +1,6 @@
 package org.mpi4j.architecture.planted;
 
+import java.io.ObjectInputStream;
 import java.lang.foreign.Linker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -14,6 +15,7 @@ public class PlantedHelper {
   public EngineProvider engine;
   public CommandLine outsider;
   public Inner cycle;
+  public ObjectInputStream objects;
 
   void threads() {
     new Thread(this::stdout).start();
