@@ -2,8 +2,8 @@ package org.mpi4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mpi4j.cli.script.ShellWords;
 import org.mpi4j.Job;
+import org.mpi4j.cli.script.ShellWords;
 
 /**
  * What {@code mpi4j run} does in a process that mpiexec or srun has started as a rank. Only that

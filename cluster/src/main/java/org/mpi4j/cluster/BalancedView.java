@@ -77,7 +77,13 @@ final class BalancedView implements LoadBalancedView {
     return new BalancedView(
         client,
         new Options(
-            client.resolve(engines), o.retries, o.chunk, o.ordered, o.after, o.follow, o.timeoutMillis));
+            client.resolve(engines),
+            o.retries,
+            o.chunk,
+            o.ordered,
+            o.after,
+            o.follow,
+            o.timeoutMillis));
   }
 
   @Override
@@ -94,7 +100,8 @@ final class BalancedView implements LoadBalancedView {
   @Override
   public LoadBalancedView withChunk(int inputs) {
     if (inputs < 0) {
-      throw new ClusterException("chunk = " + inputs + ": pass how many inputs, 0 to let it choose");
+      throw new ClusterException(
+          "chunk = " + inputs + ": pass how many inputs, 0 to let it choose");
     }
     var o = options;
     return new BalancedView(
@@ -116,7 +123,13 @@ final class BalancedView implements LoadBalancedView {
     return new BalancedView(
         client,
         new Options(
-            o.targets, o.retries, o.chunk, o.ordered, ids(o.after, others), o.follow, o.timeoutMillis));
+            o.targets,
+            o.retries,
+            o.chunk,
+            o.ordered,
+            ids(o.after, others),
+            o.follow,
+            o.timeoutMillis));
   }
 
   @Override
@@ -125,7 +138,13 @@ final class BalancedView implements LoadBalancedView {
     return new BalancedView(
         client,
         new Options(
-            o.targets, o.retries, o.chunk, o.ordered, o.after, ids(o.follow, others), o.timeoutMillis));
+            o.targets,
+            o.retries,
+            o.chunk,
+            o.ordered,
+            o.after,
+            ids(o.follow, others),
+            o.timeoutMillis));
   }
 
   private static List<String> ids(List<String> before, AsyncResult<?>[] others) {
@@ -139,8 +158,7 @@ final class BalancedView implements LoadBalancedView {
     var o = options;
     long millis = limit == null ? 0 : Math.max(1, limit.toMillis());
     return new BalancedView(
-        client,
-        new Options(o.targets, o.retries, o.chunk, o.ordered, o.after, o.follow, millis));
+        client, new Options(o.targets, o.retries, o.chunk, o.ordered, o.after, o.follow, millis));
   }
 
   // ---- tasks

@@ -23,7 +23,8 @@ import org.mpi4j.MPI;
 
 /**
  * Turns cells into classes. It is one jshell whose snippets never run here. Two compilers that are
- * given the same cells in the same order, those that do not compile included, make the same classes.
+ * given the same cells in the same order, those that do not compile included, make the same
+ * classes.
  */
 final class CellCompiler implements AutoCloseable {
   private static final List<String> IMPORTS =
@@ -221,7 +222,11 @@ final class CellCompiler implements AutoCloseable {
   private String message(Snippet s, String source, String label, int line) {
     Diag d = shell.diagnostics(s).filter(Diag::isError).findFirst().orElse(null);
     if (d == null) {
-      return label + " line " + line + ": the compiler refuses it without a word: " + source.strip();
+      return label
+          + " line "
+          + line
+          + ": the compiler refuses it without a word: "
+          + source.strip();
     }
     int at = (int) Math.max(0, Math.min(d.getPosition(), s.source().length()));
     int inSnippet = lineOf(s.source(), at);
@@ -241,7 +246,12 @@ final class CellCompiler implements AutoCloseable {
   }
 
   private static int lineOf(String text, int position) {
-    return 1 + (int) text.substring(0, Math.min(Math.max(0, position), text.length())).chars().filter(c -> c == '\n').count();
+    return 1
+        + (int)
+            text.substring(0, Math.min(Math.max(0, position), text.length()))
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
   }
 
   /**

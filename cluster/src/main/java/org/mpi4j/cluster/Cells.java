@@ -220,7 +220,8 @@ final class Cells {
     if (v != null && sameType(v.type(), type)) {
       return v;
     }
-    var options = CellOptions.DEFAULT.withLabel("push of " + name).withOutput(OutputListener.none());
+    var options =
+        CellOptions.DEFAULT.withLabel("push of " + name).withOutput(OutputListener.none());
     execute(type + " " + name + ";", options, client.ids()).get();
     return variable(name);
   }

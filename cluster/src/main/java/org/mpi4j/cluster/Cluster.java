@@ -12,8 +12,8 @@ import org.mpi4j.cluster.controller.RunFolder;
 import org.mpi4j.cluster.wire.Access;
 
 /**
- * Engines that belong to this process, and a client of them; ipyparallel {@code Cluster}. When it is
- * closed or this process ends, in whatever way, the engines end.
+ * Engines that belong to this process, and a client of them; ipyparallel {@code Cluster}. When it
+ * is closed or this process ends, in whatever way, the engines end.
  *
  * {@snippet :
  * try (var cluster = Cluster.start(4)) {

@@ -31,8 +31,8 @@ public final class ClusterBuilder {
   /**
    * Name by which other clients of this user find it.
    *
-   * @param text letters, digits, '_', '.' and '-'; made from the number of this process unless it is
-   *     set
+   * @param text letters, digits, '_', '.' and '-'; made from the number of this process unless it
+   *     is set
    * @return this
    */
   public ClusterBuilder name(String text) {

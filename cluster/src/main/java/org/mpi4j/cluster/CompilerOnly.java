@@ -17,9 +17,9 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
 /**
- * What jshell takes for the place where its snippets run: it only writes down the classes and calls,
- * and tells jshell that each call has thrown an exception whose stack has all lines of the classes,
- * since jshell then says which lines of the snippets these are.
+ * What jshell takes for the place where its snippets run: it only writes down the classes and
+ * calls, and tells jshell that each call has thrown an exception whose stack has all lines of the
+ * classes, since jshell then says which lines of the snippets these are.
  */
 final class CompilerOnly implements ExecutionControl, ExecutionControlProvider {
   private final Set<StackTraceElement> unplaced = new LinkedHashSet<>();

@@ -31,7 +31,17 @@ final class EngineReport {
               : queued == 0 ? EngineInfo.State.IDLE : EngineInfo.State.BUSY;
       all.add(
           new EngineInfo(
-              id, set, rank, host, pid, state, queued, completed, work, heap, waits(waits, typed, lines)));
+              id,
+              set,
+              rank,
+              host,
+              pid,
+              state,
+              queued,
+              completed,
+              work,
+              heap,
+              waits(waits, typed, lines)));
     }
     return all;
   }

@@ -183,8 +183,7 @@ final class EngineView implements DirectView {
   private void send(String name, String type, List<Payload> payloads) {
     CellCompiler.Variable v = client.cells().declare(name, type);
     byte[] fields = new MetaOut().putText(v.className()).putText(name).toBytes();
-    List<Frame> frames =
-        payloads.stream().map(p -> new Frame(Type.PUSH, 0, fields, p)).toList();
+    List<Frame> frames = payloads.stream().map(p -> new Frame(Type.PUSH, 0, fields, p)).toList();
     submit(Type.PUSH, "push of " + name, frames, _ -> List.of()).get();
   }
 

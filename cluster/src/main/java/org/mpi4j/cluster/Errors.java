@@ -51,7 +51,10 @@ final class Errors {
       String name = method.equals("do_it$") ? "" : " (" + method + ")";
       return (place == null ? "a cell" : place) + name;
     }
-    return type + "." + method + (file == null ? "" : "(" + file + (line > 0 ? ":" + line : "") + ")");
+    return type
+        + "."
+        + method
+        + (file == null ? "" : "(" + file + (line > 0 ? ":" + line : "") + ")");
   }
 
   private static EngineException make(
@@ -67,7 +70,8 @@ final class Errors {
     }
     String at = where == null ? "" : " at " + where;
     if (status == Status.ABORTED) {
-      String why = type.startsWith("org.mpi4j.cluster.") && message != null ? message : "interrupted";
+      String why =
+          type.startsWith("org.mpi4j.cluster.") && message != null ? message : "interrupted";
       if (type.endsWith("StopRequest")) {
         why = "interrupted";
       }

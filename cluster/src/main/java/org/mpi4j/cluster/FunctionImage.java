@@ -49,7 +49,10 @@ record FunctionImage(byte[] fields, Payload payload, ClassLoader loader, boolean
         search.values.isEmpty() && !search.captures && function.getClass().isHidden();
     var out = new MetaOut().put(reusable).putText(client).putInt(search.files.size());
     search.files.forEach((type, file) -> out.putText(type.getName()).putBytes(file));
-    search.values.keySet().forEach(f -> out.putText(f.getDeclaringClass().getName()).putText(f.getName()));
+    search
+        .values
+        .keySet()
+        .forEach(f -> out.putText(f.getDeclaringClass().getName()).putText(f.getName()));
     Object[] values = search.values.values().toArray();
     return new FunctionImage(
         out.toBytes(),
@@ -252,7 +255,9 @@ record FunctionImage(byte[] fields, Payload payload, ClassLoader loader, boolean
         }
         Field field = owner.getDeclaredField(f.name().stringValue());
         int modifiers = field.getModifiers();
-        if (!Modifier.isStatic(modifiers) || Modifier.isFinal(modifiers) || values.containsKey(field)) {
+        if (!Modifier.isStatic(modifiers)
+            || Modifier.isFinal(modifiers)
+            || values.containsKey(field)) {
           return;
         }
         field.setAccessible(true);

@@ -126,7 +126,12 @@ final class PendingWork<T> implements AsyncResult<T> {
       listener().show(shown);
     }
     if (part.state == TaskMetadata.State.FAILED && more) {
-      listener().show(new Output(part.engine, Output.Kind.ERROR, part.error.getMessage() + "\n" + part.error.engineStack()));
+      listener()
+          .show(
+              new Output(
+                  part.engine,
+                  Output.Kind.ERROR,
+                  part.error.getMessage() + "\n" + part.error.engineStack()));
     }
     synchronized (this) {
       notifyAll();

@@ -60,13 +60,15 @@ final class Sequences {
       if (!(part instanceof List) && (part == null || !part.getClass().isArray())) {
         throw new ClusterException(
             "gather(%s): an engine has %s there; it joins arrays and Lists"
-                .formatted(name, part == null ? "null" : "an object of " + part.getClass().getName()));
+                .formatted(
+                    name, part == null ? "null" : "an object of " + part.getClass().getName()));
       }
       total += length(part);
     }
     boolean isList = parts.getFirst() instanceof List;
     Object[] list = isList ? new Object[total] : null;
-    Object all = isList ? list : Array.newInstance(parts.getFirst().getClass().componentType(), total);
+    Object all =
+        isList ? list : Array.newInstance(parts.getFirst().getClass().componentType(), total);
     int at = 0;
     for (int p = 0; p < parts.size(); p++) {
       Object part = isList ? ((List<?>) parts.get(p)).toArray() : parts.get(p);

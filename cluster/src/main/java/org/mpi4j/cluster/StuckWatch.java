@@ -85,20 +85,28 @@ final class StuckWatch {
 
   private void tell(Map<Integer, String> stuck) {
     var text = new StringBuilder();
-    stuck.forEach((e, w) -> text.append("engine ").append(e).append(" waits in ").append(w).append('\n'));
+    stuck.forEach(
+        (e, w) -> text.append("engine ").append(e).append(" waits in ").append(w).append('\n'));
     text.append("engine ")
         .append(work.errors().getFirst().engine())
         .append(" has failed in ")
         .append(work.label())
         .append(" and will not come; interrupt() frees the others");
     if (work.stuckLimit() != null) {
-      text.append(", which happens by itself after ").append(work.stuckLimit().toSeconds()).append(" s");
+      text.append(", which happens by itself after ")
+          .append(work.stuckLimit().toSeconds())
+          .append(" s");
     }
     work.notice(text.toString());
   }
 
   private void free(List<Integer> engines, Duration limit) {
-    work.notice("engines " + engines + " have waited for " + limit.toSeconds() + " s: they are interrupted");
+    work.notice(
+        "engines "
+            + engines
+            + " have waited for "
+            + limit.toSeconds()
+            + " s: they are interrupted");
     int[] all = engines.stream().mapToInt(i -> i).toArray();
     work.notice(client.interrupt(all, FREE));
   }

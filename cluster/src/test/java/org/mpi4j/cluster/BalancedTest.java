@@ -58,7 +58,8 @@ class BalancedTest {
       assertThat(results.limit(100).toList())
           .isEqualTo(IntStream.range(0, 100).map(i -> 2 * i).boxed().toList());
     }
-    List<Callable<Integer>> calls = List.of((EngineTask<Integer>) () -> 1, (EngineTask<Integer>) () -> 2);
+    List<Callable<Integer>> calls =
+        List.of((EngineTask<Integer>) () -> 1, (EngineTask<Integer>) () -> 2);
     assertThat(view.invokeAll(calls)).extracting(Future::get).containsExactly(1, 2);
     assertThat(view.invokeAny(calls)).isIn(1, 2);
     view.shutdown();
@@ -83,10 +84,11 @@ class BalancedTest {
     assertThatThrownBy(() -> view.apply(flaky)).hasMessageContaining("first time here");
     assertThat(view.withRetries(3).apply(flaky)).isBetween(0, 2);
 
-    var first = view.applyAsync(() -> {
-      Thread.sleep(200);
-      return Px.engine();
-    });
+    var first =
+        view.applyAsync(() -> {
+          Thread.sleep(200);
+          return Px.engine();
+        });
     int on = view.follow(first).apply(Px::engine);
     assertThat(first.get()).containsExactly(on);
     assertThat(view.after(first).applyAsync(() -> 1).get()).containsExactly(1);
@@ -98,10 +100,11 @@ class BalancedTest {
 
     var busy = new ArrayList<AsyncResult<Integer>>();
     for (int i = 0; i < 3; i++) {
-      busy.add(view.applyAsync(() -> {
-        Thread.sleep(5_000);
-        return 0;
-      }));
+      busy.add(
+          view.applyAsync(() -> {
+            Thread.sleep(5_000);
+            return 0;
+          }));
     }
     assertThatThrownBy(() -> view.withTimeout(Duration.ofMillis(300)).apply(() -> 1))
         .isInstanceOf(TaskAbortedException.class)

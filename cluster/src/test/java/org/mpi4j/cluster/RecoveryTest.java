@@ -46,8 +46,7 @@ class RecoveryTest {
   @Test
   void oneThrowsBeforeACollective() throws Exception {
     var shown = new Shown();
-    var options =
-        CellOptions.DEFAULT.withLabel("hang").withOutput(shown).withStuckLimit(null);
+    var options = CellOptions.DEFAULT.withLabel("hang").withOutput(shown).withStuckLimit(null);
     var work = view.executeAsync(HANG, options);
     // At once, while the others wait.
     assertThat(shown.await(Output.Kind.ERROR, "boom").engine()).isEqualTo(1);
@@ -64,8 +63,7 @@ class RecoveryTest {
             CompositeException.class,
             e -> {
               assertThat(e.errors().getFirst()).hasMessageContaining("boom");
-              assertThat(e.errors().subList(1, 4))
-                  .allMatch(TaskAbortedException.class::isInstance);
+              assertThat(e.errors().subList(1, 4)).allMatch(TaskAbortedException.class::isInstance);
             });
     works();
   }
@@ -112,7 +110,8 @@ class RecoveryTest {
     view.execute("int kept = MPI.world().rank() * 10;");
     view.execute("int twice(int x) { return 2 * x; }");
     long before = cluster.client().engines().getFirst().pid();
-    assertThat(cluster.client().restart(true)).contains("4 engines were started again", "cells were run again");
+    assertThat(cluster.client().restart(true))
+        .contains("4 engines were started again", "cells were run again");
     assertThat(cluster.client().engines().getFirst().pid()).isNotEqualTo(before);
     view.execute("int value = twice(kept);");
     assertThat(view.get("value")).containsExactly(0, 20, 40, 60);

@@ -132,8 +132,10 @@ class SecurityTest {
   @Test
   void garbageInsideOfTlsIsDropped() throws IOException {
     for (byte[] name : List.of(new byte[0], new byte[5000])) {
-      var about = new MetaOut().putText(new String(name, java.nio.charset.StandardCharsets.ISO_8859_1));
-      try (Link link = Hello.connect(client.withToken(Token.random()), Role.CLIENT, "test", about)) {
+      var about =
+          new MetaOut().putText(new String(name, java.nio.charset.StandardCharsets.ISO_8859_1));
+      try (Link link =
+          Hello.connect(client.withToken(Token.random()), Role.CLIENT, "test", about)) {
         // Refused, or, where the frame was too long, cut off.
         assertThatThrownBy(
                 () -> {
@@ -206,10 +208,7 @@ class SecurityTest {
           });
       var through =
           new Access(
-              "secure",
-              "127.0.0.1:" + proxy.getLocalPort(),
-              client.fingerprint(),
-              client.token());
+              "secure", "127.0.0.1:" + proxy.getLocalPort(), client.fingerprint(), client.token());
       try (ConnectedClient c = ConnectedClient.connect(through)) {
         assertThat(c.all().apply(Px::engine)).containsExactly(0, 1);
       }
@@ -232,7 +231,9 @@ class SecurityTest {
   private static void copy(Socket from, Socket to, List<byte[]> record) {
     byte[] bytes = new byte[8192];
     try {
-      for (int n = from.getInputStream().read(bytes); n >= 0; n = from.getInputStream().read(bytes)) {
+      for (int n = from.getInputStream().read(bytes);
+          n >= 0;
+          n = from.getInputStream().read(bytes)) {
         byte[] some = java.util.Arrays.copyOf(bytes, n);
         if (record != null) {
           record.add(some);
@@ -264,7 +265,8 @@ class SecurityTest {
       for (String what : List.of("cmdline", "environ")) {
         Path file = Path.of("/proc", Long.toString(e.pid()), what);
         if (Files.isReadable(file)) {
-          String text = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+          String text =
+              new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
           assertThat(text).isNotEmpty().doesNotContain(tokens);
         }
       }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import org.mpi4j.cli.script.JobScript;
 import org.mpi4j.cli.script.Queue;
 import org.mpi4j.cli.script.Scheduler;
@@ -21,7 +20,8 @@ import org.mpi4j.cluster.launch.EngineLauncher;
 
 /**
  * Engines as one job of a batch system, with mpiexec or srun inside, so that they are the ranks of
- * one world. The home of the user is to be the same on the nodes: engines read there how to connect.
+ * one world. The home of the user is to be the same on the nodes: engines read there how to
+ * connect.
  */
 abstract class BatchLauncher implements EngineLauncher {
   private static final int POLL_MILLIS = 1000;
@@ -79,10 +79,9 @@ abstract class BatchLauncher implements EngineLauncher {
     return text == null
         ? null
         : TimeLimit.parse(text)
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "time = " + text + ": hours and minutes, as in 00:30:00 or 2-00:00"));
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "time = " + text + ": hours and minutes, as in 00:30:00 or 2-00:00"));
   }
 
   private static String command(Request request) {

@@ -80,7 +80,11 @@ record Detached(String name, List<String> words, Duration limit) {
       if (now != null && now.running()) {
         try (Client client = Client.connect(name)) {
           System.out.println("cluster " + name + ": " + client.banner());
-          System.out.println("connect with Client.connect(\"" + name + "\"), end it with mpi4j cluster stop " + name);
+          System.out.println(
+              "connect with Client.connect(\""
+                  + name
+                  + "\"), end it with mpi4j cluster stop "
+                  + name);
         }
         return 0;
       }
@@ -88,7 +92,8 @@ record Detached(String name, List<String> words, Duration limit) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     System.err.print(Files.readString(log));
-    System.err.println("mpi4j: cluster " + name + " was not there within " + limit.toSeconds() + " s");
+    System.err.println(
+        "mpi4j: cluster " + name + " was not there within " + limit.toSeconds() + " s");
     return 1;
   }
 

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** {@code mpi4j cluster engines}. */
 @Command(
     name = "engines",
-    description = "Shows the engines of a cluster; with -n, adds a set of more, with a world of its own.")
+    description =
+        "Shows the engines of a cluster; with -n, adds a set of more, with a world of its own.")
 final class EnginesCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",

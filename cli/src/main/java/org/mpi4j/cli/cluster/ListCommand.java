@@ -24,10 +24,12 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     List<ClusterInfo> all = Cluster.list();
     if (json) {
-      System.out.println(all.stream().map(ListCommand::json).collect(Collectors.joining(",\n ", "[", "]")));
+      System.out.println(
+          all.stream().map(ListCommand::json).collect(Collectors.joining(",\n ", "[", "]")));
       return 0;
     }
-    System.out.printf("%-20s %-8s %7s  %-10s %s%n", "NAME", "RUNNING", "ENGINES", "LAUNCHER", "PROCESS");
+    System.out.printf(
+        "%-20s %-8s %7s  %-10s %s%n", "NAME", "RUNNING", "ENGINES", "LAUNCHER", "PROCESS");
     for (ClusterInfo c : all) {
       String running = c.running() ? "yes" : "no";
       System.out.printf(

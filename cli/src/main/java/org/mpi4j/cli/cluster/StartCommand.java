@@ -76,7 +76,8 @@ final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "option of what starts the engines; ip, host, port: where the controller listens")
+      description =
+          "option of what starts the engines; ip, host, port: where the controller listens")
   private Map<String, String> options = new TreeMap<>();
 
   @Option(
@@ -111,7 +112,9 @@ final class StartCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     try {
       engine = launcher();
-      return foreground ? serve() : new Detached(name, words(), Duration.ofSeconds(timeout)).start();
+      return foreground
+          ? serve()
+          : new Detached(name, words(), Duration.ofSeconds(timeout)).start();
     } catch (ClusterException | IllegalArgumentException e) {
       return ClusterCommand.failure(e);
     }

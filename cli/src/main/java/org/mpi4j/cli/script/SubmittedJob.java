@@ -21,7 +21,8 @@ public record SubmittedJob(JobScript job, Queue queue, String id) {
    */
   public static SubmittedJob submit(JobScript job, Queue queue)
       throws IOException, InterruptedException {
-    Shell.Result result = queue.takesFile() ? byFile(job, queue) : Shell.run(queue.submit(), job.text());
+    Shell.Result result =
+        queue.takesFile() ? byFile(job, queue) : Shell.run(queue.submit(), job.text());
     String id = result.code() == 0 ? queue.id(result.text()) : null;
     if (id == null || id.isEmpty()) {
       throw new IllegalStateException(

@@ -121,8 +121,7 @@ final class ClientService {
       Request r = request(number, label, targets.length);
       r.isCell = true;
       r.journalIndex = state.journal.add(new Journal.Entry(label, source, targets, code));
-      client.post(
-          Frame.of(Type.REPLY, number, new MetaOut().putText(r.id).putInt(r.journalIndex)));
+      client.post(Frame.of(Type.REPLY, number, new MetaOut().putText(r.id).putInt(r.journalIndex)));
       long work = state.number();
       byte[] all = EngineService.withFlag(false, code);
       byte[] onlyClasses = EngineService.withFlag(true, code);

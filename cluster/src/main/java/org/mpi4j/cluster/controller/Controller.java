@@ -37,7 +37,8 @@ public final class Controller implements Closeable {
   private Controller(ControllerConfig config, EngineLauncher launcher) {
     this.config = config;
     sets = new EngineSets(state, config, launcher);
-    questions = new Questions(state, engines, new Recovery(state, balancer, worlds, sets, this::close));
+    questions =
+        new Questions(state, engines, new Recovery(state, balancer, worlds, sets, this::close));
     balancer.works(works);
   }
 
@@ -86,8 +87,7 @@ public final class Controller implements Closeable {
     if (remote) {
       InetAddress bind = InetAddress.getByName(config.options().getOrDefault("ip", "0.0.0.0"));
       int port = Integer.parseInt(config.options().getOrDefault("port", "0"));
-      listener =
-          Listener.remote(bind, port, host(bind), client, engine, this::serve);
+      listener = Listener.remote(bind, port, host(bind), client, engine, this::serve);
     } else {
       listener = Listener.local(socket(), client, engine, this::serve);
     }

@@ -70,8 +70,7 @@ final class EngineService {
     String host = about.getText();
     long pid = about.getLong();
     synchronized (state) {
-      EngineSet set =
-          state.sets.stream().filter(s -> s.number == number).findFirst().orElse(null);
+      EngineSet set = state.sets.stream().filter(s -> s.number == number).findFirst().orElse(null);
       if (set == null || set.closing || state.stopping) {
         return null;
       }
@@ -103,8 +102,7 @@ final class EngineService {
       state.engines.put(e.id, e);
       e.post(link, Frame.of(Type.WELCOME, 0, new MetaOut().putInt(e.id)));
       if (!state.classPath.isEmpty()) {
-        e.post(
-            link, Frame.of(Type.CLASS_PATH, 0, new MetaOut().putTexts(state.classPath)));
+        e.post(link, Frame.of(Type.CLASS_PATH, 0, new MetaOut().putTexts(state.classPath)));
       }
       for (Journal.Entry cell : state.journal.from(0)) {
         if (cell.code() != null) {
@@ -273,7 +271,8 @@ final class EngineService {
       state.notice(e.id, what);
       if (e.set.ready && e.set.launcher.otherRanks() > 0 && !e.set.alive().isEmpty()) {
         worlds.renew(e.set);
-        state.notice(e.id, "MPI.world() of the engines left has " + e.set.alive().size() + " ranks");
+        state.notice(
+            e.id, "MPI.world() of the engines left has " + e.set.alive().size() + " ranks");
       }
       state.announce(what);
       state.notifyAll();

@@ -5,8 +5,8 @@ import java.util.List;
 import org.mpi4j.cluster.wire.MetaOut;
 
 /**
- * The cells of a cluster in order: their sources, from which other compilers come to the same state,
- * and their class files, which engines that start later get.
+ * The cells of a cluster in order: their sources, from which other compilers come to the same
+ * state, and their class files, which engines that start later get.
  */
 final class Journal {
   private static final long MOST_BYTES = 128L << 20;

@@ -224,8 +224,7 @@ final class Listener implements Closeable {
       }
       long now = System.nanoTime();
       synchronized (strangers) {
-        while (!strangers.isEmpty()
-            && now - strangers.peek().since > LIMIT_MILLIS * 1_000_000L) {
+        while (!strangers.isEmpty() && now - strangers.peek().since > LIMIT_MILLIS * 1_000_000L) {
           strangers.remove().close();
         }
       }

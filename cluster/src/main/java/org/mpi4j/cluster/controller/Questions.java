@@ -27,8 +27,7 @@ final class Questions {
     MetaOut run() throws InterruptedException, ClientService.Refusal;
   }
 
-  void answer(ClientHandle client, Type type, long number, MetaIn in)
-      throws ClientService.Refusal {
+  void answer(ClientHandle client, Type type, long number, MetaIn in) throws ClientService.Refusal {
     switch (type) {
       case STATUS -> later(client, number, this::status);
       case HISTORY -> {

@@ -19,8 +19,7 @@ final class Recovery {
   private final EngineSets sets;
   private final Runnable stop;
 
-  Recovery(
-      ClusterState state, Balancer balancer, Worlds worlds, EngineSets sets, Runnable stop) {
+  Recovery(ClusterState state, Balancer balancer, Worlds worlds, EngineSets sets, Runnable stop) {
     this.state = state;
     this.balancer = balancer;
     this.worlds = worlds;
@@ -73,10 +72,7 @@ final class Recovery {
       List<Integer> busy;
       synchronized (state) {
         busy =
-            some.stream()
-                .filter(e -> e.alive && !e.outstanding.isEmpty())
-                .map(e -> e.id)
-                .toList();
+            some.stream().filter(e -> e.alive && !e.outstanding.isEmpty()).map(e -> e.id).toList();
       }
       if (busy.isEmpty()) {
         return;

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.mpi4j.cluster.wire.MetaIn;
 
-/** The classes of this engine: of cells, which all clients share, and of each client's functions. */
+/**
+ * The classes of this engine: of cells, which all clients share, and of each client's functions.
+ */
 final class EngineClasses {
   private static final int MOST_CLIENTS = 16;
 

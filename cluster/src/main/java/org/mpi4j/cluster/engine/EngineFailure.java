@@ -59,8 +59,7 @@ final class EngineFailure {
   }
 
   private static boolean isEngine(StackTraceElement e) {
-    return e.getClassName().startsWith(OURS)
-        && !e.getClassName().equals(StopCheck.class.getName());
+    return e.getClassName().startsWith(OURS) && !e.getClassName().equals(StopCheck.class.getName());
   }
 
   private static boolean isReflection(String type) {
@@ -80,7 +79,8 @@ final class EngineFailure {
 
   /** What a value that cannot travel says. */
   static Exception notSent(String what, MpiException why) {
-    var e = new NotSerializableException(what + " cannot be sent to the client: " + why.getMessage());
+    var e =
+        new NotSerializableException(what + " cannot be sent to the client: " + why.getMessage());
     e.initCause(why);
     return e;
   }

@@ -22,8 +22,8 @@ import org.mpi4j.cluster.wire.PayloadLostException;
 import org.mpi4j.cluster.wire.Type;
 
 /**
- * An engine at work: one thread reads work, one reads what is urgent, and the main thread, which MPI
- * knows, does the work in the order in which it came.
+ * An engine at work: one thread reads work, one reads what is urgent, and the main thread, which
+ * MPI knows, does the work in the order in which it came.
  */
 final class EngineLoop {
   /** How work ended. */

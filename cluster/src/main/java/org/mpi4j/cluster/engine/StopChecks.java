@@ -23,7 +23,9 @@ final class StopChecks {
 
   private StopChecks() {}
 
-  /** The class file with checks. Frames are made anew, for which classes may have to be looked up. */
+  /**
+   * The class file with checks. Frames are made anew, for which classes may have to be looked up.
+   */
   static byte[] weave(byte[] classFile, ClassLoader loader) {
     var hierarchy =
         ClassHierarchyResolver.ofResourceParsing(loader)

@@ -17,7 +17,8 @@ final class ValueText {
   private static String whole(Object value) {
     return switch (value) {
       case null -> "null";
-      case String s -> '"' + s.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+      case String s ->
+          '"' + s.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
       case Character c -> "'" + c + "'";
       case Object o when o.getClass().isArray() -> array(o);
       default -> value.toString();

@@ -63,8 +63,8 @@ public interface EngineLauncher {
   /** Engines that were started. Closing it ends them. */
   interface Started extends AutoCloseable {
     /**
-     * How it stands, for people: such as {@code job 4711 is PENDING}; empty when there is nothing to
-     * say.
+     * How it stands, for people: such as {@code job 4711 is PENDING}; empty when there is nothing
+     * to say.
      *
      * @return a few words
      */

@@ -37,8 +37,7 @@ public final class LibmpiLauncher implements EngineLauncher {
     var slots = new ArrayList<Placement.Slots>();
     for (String host : hosts.split(",")) {
       String[] words = host.split(":");
-      slots.add(
-          new Placement.Slots(words[0], words.length == 1 ? 1 : Integer.parseInt(words[1])));
+      slots.add(new Placement.Slots(words[0], words.length == 1 ? 1 : Integer.parseInt(words[1])));
     }
     return new Placement(slots, 0, null);
   }

@@ -38,8 +38,7 @@ public final class LocalLauncher implements EngineLauncher {
             JvmOptions.of(request),
             Map.of(),
             null);
-    Job.Hosted job =
-        new Job(List.of(app)).host(0, (rank, _, what) -> listener.ended(rank, what));
+    Job.Hosted job = new Job(List.of(app)).host(0, (rank, _, what) -> listener.ended(rank, what));
     return new Started() {
       @Override
       public String state() {

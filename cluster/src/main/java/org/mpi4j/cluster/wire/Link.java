@@ -308,7 +308,9 @@ public final class Link implements Closeable {
       }
     }
     // The one that took the last frame may still write it.
-    if (writing.tryLock(Math.max(1, end - System.currentTimeMillis()), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+    if (writing.tryLock(
+        Math.max(1, end - System.currentTimeMillis()),
+        java.util.concurrent.TimeUnit.MILLISECONDS)) {
       writing.unlock();
       return true;
     }

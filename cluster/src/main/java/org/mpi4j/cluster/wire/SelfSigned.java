@@ -20,8 +20,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 
 /**
- * A P-256 key and a certificate of it that it has signed itself (RFC 5280), made for one cluster and
- * recognised by its fingerprint. The JDK can read certificates but has no public API that makes one.
+ * A P-256 key and a certificate of it that it has signed itself (RFC 5280), made for one cluster
+ * and recognised by its fingerprint. The JDK can read certificates but has no public API that makes
+ * one.
  *
  * @param keys the key, which never leaves the controller's memory
  * @param certificate the certificate

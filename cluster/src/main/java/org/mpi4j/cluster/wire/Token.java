@@ -4,9 +4,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/**
- * 256 random bits that show who may connect. Not a record: it must not be printed by accident.
- */
+/** 256 random bits that show who may connect. Not a record: it must not be printed by accident. */
 public final class Token {
   private static final int BYTES = 32;
 

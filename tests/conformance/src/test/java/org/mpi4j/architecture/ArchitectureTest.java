@@ -66,7 +66,8 @@ class ArchitectureTest {
 
   @Test
   void clusterUsesThePublicApiAndJshell() {
-    Rules.needsOnly("org.mpi4j", "org.mpi4j.cluster..", "jdk.jshell..", "javax.net..", "javax.lang..")
+    Rules.needsOnly(
+            "org.mpi4j", "org.mpi4j.cluster..", "jdk.jshell..", "javax.net..", "javax.lang..")
         .check(House.classes("cluster"));
   }
 
@@ -89,22 +90,26 @@ class ArchitectureTest {
 
   @Test
   void packagesHaveNoCycles() {
-    Rules.NO_CYCLES.check(House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
+    Rules.NO_CYCLES.check(
+        House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
   }
 
   @Test
   void nothingUsesUnsafe() {
-    Rules.NO_UNSAFE.check(House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
+    Rules.NO_UNSAFE.check(
+        House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
   }
 
   @Test
   void exceptionsAreSpecific() {
-    Rules.NO_GENERIC_THROWS.check(House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
+    Rules.NO_GENERIC_THROWS.check(
+        House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
   }
 
   @Test
   void namesSayWhatAClassIsFor() {
-    Rules.NO_VAGUE_NAMES.check(House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
+    Rules.NO_VAGUE_NAMES.check(
+        House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
   }
 
   @Test

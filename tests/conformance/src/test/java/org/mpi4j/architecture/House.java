@@ -15,7 +15,22 @@ final class House {
   /** A rule over classes that were not found says nothing, so few classes are an error. */
   private static final Map<String, Integer> EXPECTED =
       Map.of(
-          "core", 60, "local", 10, "libmpi", 40, "pool", 30, "cluster", 60, "cli", 5, "junit", 15, "examples", 9);
+          "core",
+          60,
+          "local",
+          10,
+          "libmpi",
+          40,
+          "pool",
+          30,
+          "cluster",
+          60,
+          "cli",
+          5,
+          "junit",
+          15,
+          "examples",
+          9);
 
   private static final Map<List<String>, JavaClasses> READ = new HashMap<>();
 

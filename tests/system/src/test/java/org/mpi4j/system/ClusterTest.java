@@ -73,12 +73,13 @@ class ClusterTest extends SystemTest {
     Path file = clusters().resolve("default/client.properties");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
-    assertThat(
-            PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
         .isEqualTo("rwx------");
     try (Client client = connect("default")) {
       client.all().execute(PSUM);
-      client.all().scatter("a", Stream.iterate(0.0, x -> x + 1).limit(16).mapToDouble(x -> x).toArray());
+      client
+          .all()
+          .scatter("a", Stream.iterate(0.0, x -> x + 1).limit(16).mapToDouble(x -> x).toArray());
       client.all().execute("double totalsum = psum(a);");
       assertThat(client.all().get("totalsum")).containsExactly(120.0, 120.0, 120.0, 120.0);
     }

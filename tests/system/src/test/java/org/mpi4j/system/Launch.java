@@ -49,11 +49,7 @@ final class Launch {
   static String classPath() {
     return Stream.concat(
             Stream.of(
-                MPI.class,
-                MpiPool.class,
-                Cluster.class,
-                Main.class,
-                picocli.CommandLine.class),
+                MPI.class, MpiPool.class, Cluster.class, Main.class, picocli.CommandLine.class),
             engines())
         .map(Launch::placeOf)
         .distinct()
