@@ -79,7 +79,7 @@ final class MavenFetch {
       }
     }
     throw new IOException(
-        "Maven (mvn), which fetches //DEPS, is not on the PATH: install it, or take the //DEPS"
+        "Maven (mvn), which fetches libraries, is not on the PATH: install it, or take the //DEPS"
             + " lines out and give the jars with --classpath");
   }
 

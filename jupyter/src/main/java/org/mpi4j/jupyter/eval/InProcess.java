@@ -1,0 +1,105 @@
+package org.mpi4j.jupyter.eval;
+
+import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.nio.file.Path;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.execution.LoaderDelegate;
+
+/** Runs snippets on the calling thread and keeps what they return or throw, as objects. */
+final class InProcess extends DirectExecutionControl {
+  private final SnippetLoader loader;
+  private Object value;
+  private Throwable failure;
+
+  InProcess(SnippetLoader loader) {
+    super(new Delegate(loader));
+    this.loader = loader;
+  }
+
+  /** What the last snippet returned. */
+  Object value() {
+    return value;
+  }
+
+  /** What the last snippet threw, or null. */
+  Throwable failure() {
+    return failure;
+  }
+
+  /** Forgets both, so that they can be collected. */
+  void forget() {
+    value = null;
+    failure = null;
+  }
+
+  @Override
+  protected String invoke(Method method) throws Exception {
+    forget();
+    try {
+      value = method.invoke(null);
+    } catch (InvocationTargetException e) {
+      failure = e.getCause();
+      throw e;
+    }
+    // The text of the value is not JShell's business: it might be long, or fail.
+    return "";
+  }
+
+  @Override
+  public String varValue(String className, String varName)
+      throws RunException, EngineTerminationException, InternalException {
+    return "";
+  }
+
+  /** The value of a variable. */
+  Object variable(String className, String name) throws ReflectiveOperationException {
+    var field = loader.loadClass(className).getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(null);
+  }
+
+  private record Delegate(SnippetLoader loader) implements LoaderDelegate {
+    @Override
+    public void load(ClassBytecodes[] classes) throws ClassInstallException {
+      for (ClassBytecodes c : classes) {
+        loader.add(c.name(), c.bytecodes());
+      }
+      boolean[] loaded = new boolean[classes.length];
+      for (int i = 0; i < classes.length; i++) {
+        try {
+          // Links it: an error is the definition's, not of its first use.
+          loader.loadClass(classes[i].name()).getDeclaredMethods();
+          loaded[i] = true;
+        } catch (ClassNotFoundException | LinkageError | IllegalArgumentException e) {
+          throw new ClassInstallException("load: " + e, loaded);
+        }
+      }
+    }
+
+    @Override
+    public void classesRedefined(ClassBytecodes[] classes) {
+      for (ClassBytecodes c : classes) {
+        loader.add(c.name(), c.bytecodes());
+      }
+    }
+
+    @Override
+    public void addToClasspath(String path) throws InternalException {
+      for (String part : path.split(File.pathSeparator)) {
+        try {
+          loader.addJar(Path.of(part).toUri().toURL());
+        } catch (MalformedURLException e) {
+          throw new InternalException(part + ": " + e.getMessage());
+        }
+      }
+    }
+
+    @Override
+    public Class<?> findClass(String name) throws ClassNotFoundException {
+      return loader.loadClass(name);
+    }
+  }
+}

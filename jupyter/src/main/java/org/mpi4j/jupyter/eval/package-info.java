@@ -1,0 +1,2 @@
+/** Evaluates Java cells: JShell compiles, this process runs. */
+package org.mpi4j.jupyter.eval;

@@ -1,0 +1,2 @@
+/** The Java kernel for Jupyter, and what cells can call. */
+package org.mpi4j.jupyter;
