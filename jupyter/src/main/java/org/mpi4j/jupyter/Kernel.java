@@ -11,7 +11,7 @@ import org.mpi4j.jupyter.wire.Channels;
 import org.mpi4j.jupyter.wire.Message;
 
 /** Answers the requests of front ends: those of the shell channel on one thread, in order. */
-final class Kernel implements Screen {
+final class Kernel {
   private static final Map<String, Object> OK = Map.of("status", "ok");
 
   private final Channels channels;
@@ -130,6 +130,9 @@ final class Kernel implements Screen {
   /** Publishes the value of a cell; its own toString may fail. */
   private Outcome show(Message request, Object value) {
     try {
+      if (value instanceof Notebook.Display) {
+        return new Outcome.Done();
+      }
       Map<String, Object> bundle = Bundle.of(value);
       output.flush();
       channels.publish(
@@ -205,20 +208,5 @@ final class Kernel implements Screen {
       e.printStackTrace(KernelMain.terminal());
     }
     KernelMain.exit();
-  }
-
-  @Override
-  public void show(String id, Map<String, Object> bundle, boolean update) {
-    output.flush();
-    channels.publish(
-        current,
-        update ? "update_display_data" : "display_data",
-        Map.of("data", bundle, "metadata", Map.of(), "transient", Map.of("display_id", id)));
-  }
-
-  @Override
-  public void clear(boolean wait) {
-    output.flush();
-    channels.publish(current, "clear_output", Map.of("wait", wait));
   }
 }

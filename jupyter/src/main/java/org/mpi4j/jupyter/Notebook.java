@@ -3,6 +3,7 @@ package org.mpi4j.jupyter;
 import java.util.Map;
 import java.util.UUID;
 import org.mpi4j.jupyter.display.Bundle;
+import org.mpi4j.jupyter.display.Screen;
 import org.mpi4j.jupyter.display.Showable;
 
 /**

@@ -10,13 +10,11 @@ import jdk.jshell.execution.LoaderDelegate;
 
 /** Runs snippets on the calling thread and keeps what they return or throw, as objects. */
 final class InProcess extends DirectExecutionControl {
-  private final SnippetLoader loader;
   private Object value;
   private Throwable failure;
 
   InProcess(SnippetLoader loader) {
     super(new Delegate(loader));
-    this.loader = loader;
   }
 
   /** What the last snippet returned. */
@@ -54,13 +52,6 @@ final class InProcess extends DirectExecutionControl {
     return "";
   }
 
-  /** The value of a variable. */
-  Object variable(String className, String name) throws ReflectiveOperationException {
-    var field = loader.loadClass(className).getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(null);
-  }
-
   private record Delegate(SnippetLoader loader) implements LoaderDelegate {
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
@@ -70,8 +61,7 @@ final class InProcess extends DirectExecutionControl {
       boolean[] loaded = new boolean[classes.length];
       for (int i = 0; i < classes.length; i++) {
         try {
-          // Links it: an error is the definition's, not of its first use.
-          loader.loadClass(classes[i].name()).getDeclaredMethods();
+          loader.define(classes[i].name());
           loaded[i] = true;
         } catch (ClassNotFoundException | LinkageError | IllegalArgumentException e) {
           throw new ClassInstallException("load: " + e, loaded);

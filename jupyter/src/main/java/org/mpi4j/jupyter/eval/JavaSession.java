@@ -1,11 +1,12 @@
 package org.mpi4j.jupyter.eval;
 
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -17,6 +18,10 @@ import jdk.jshell.spi.ExecutionEnv;
 
 /** The names that cells have defined, and the means to evaluate more. One thread at a time. */
 public final class JavaSession implements AutoCloseable {
+  private static final ThreadLocal<Object> HANDED_OVER = new ThreadLocal<>();
+
+  private static final String INTERRUPTED = "the cell was interrupted";
+
   private final SnippetLoader loader;
   private final InProcess control;
   private final JShell shell;
@@ -125,7 +130,8 @@ public final class JavaSession implements AutoCloseable {
   private Outcome run(Piece piece, int cell) {
     control.forget();
     Outcome outcome = new Outcome.Done();
-    for (SnippetEvent event : shell.eval(piece.source())) {
+    List<SnippetEvent> events = shell.eval(piece.source());
+    for (SnippetEvent event : events) {
       if (event.causeSnippet() != null) {
         continue;
       }
@@ -134,12 +140,11 @@ public final class JavaSession implements AutoCloseable {
       if (event.status() == Snippet.Status.REJECTED) {
         return rejected(snippet, piece, cell);
       }
-      if (control.failure() instanceof StopChecks.Stopped
-          || control.failure() instanceof InterruptedException) {
-        return interrupted();
-      }
       if (event.exception() != null) {
-        return traces.of(event.exception());
+        Outcome.Failed failed = traces.of(event.exception());
+        forgetResult(snippet);
+        boolean stopped = StopChecks.stopping() || control.failure() instanceof InterruptedException;
+        return stopped ? interrupted(failed.lines()) : failed;
       }
       warnOfMissing(snippet, event.status());
       if (Piece.shown(snippet) && !piece.ended()) {
@@ -157,8 +162,15 @@ public final class JavaSession implements AutoCloseable {
    * @return the outcome
    */
   public static Outcome interrupted() {
-    return new Outcome.Failed(
-        "Interrupted", "the cell was interrupted", List.of("Interrupted: the cell was interrupted"));
+    return interrupted(List.of());
+  }
+
+  /** Of the trace only what says where the cell was. */
+  private static Outcome interrupted(List<String> trace) {
+    var lines = new ArrayList<String>();
+    lines.add(INTERRUPTED);
+    trace.stream().filter(line -> line.matches("    at .*cell \\d+, line \\d+\\)?")).forEach(lines::add);
+    return new Outcome.Failed("Interrupted", INTERRUPTED, lines);
   }
 
   private Outcome rejected(Snippet snippet, Piece piece, int cell) {
@@ -188,12 +200,57 @@ public final class JavaSession implements AutoCloseable {
   /**
    * The variables of cells.
    *
-   * @return type by name, in order of the names
+   * @return type by name, in order of their declaration
    */
   public Map<String, String> variables() {
-    var found = new TreeMap<String, String>();
+    var found = new LinkedHashMap<String, String>();
     shell.variables().forEach(v -> found.put(v.name(), v.typeName()));
     return found;
+  }
+
+  /**
+   * The value of a variable.
+   *
+   * @param name of the variable
+   * @return its value; null if there is none
+   */
+  public Object value(String name) {
+    Field field = loader.variable(name);
+    try {
+      if (field != null) {
+        field.setAccessible(true);
+      }
+      return field == null ? null : field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("variable " + name, e);
+    }
+  }
+
+  /**
+   * Declares a variable.
+   *
+   * @param type as it is written in a cell
+   * @param name of the variable
+   * @param value of the variable
+   * @return how that ended
+   */
+  public Outcome define(String type, String name, Object value) {
+    HANDED_OVER.set(value);
+    try {
+      String taken = "(%s) %s.handedOver()".formatted(type, JavaSession.class.getName());
+      return eval("%s %s = %s;".formatted(type, name, taken), 0, 1);
+    } finally {
+      HANDED_OVER.remove();
+    }
+  }
+
+  /**
+   * For the code of {@link #define}.
+   *
+   * @return the value
+   */
+  public static Object handedOver() {
+    return HANDED_OVER.get();
   }
 
   /**

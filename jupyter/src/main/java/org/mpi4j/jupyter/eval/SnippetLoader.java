@@ -2,6 +2,8 @@ package org.mpi4j.jupyter.eval;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SnippetLoader extends URLClassLoader {
   private final Map<String, byte[]> classes = new ConcurrentHashMap<>();
+  private final Map<String, Field> variables = new ConcurrentHashMap<>();
 
   SnippetLoader(ClassLoader parent) {
     super("cells", new URL[0], parent);
@@ -20,6 +23,23 @@ final class SnippetLoader extends URLClassLoader {
 
   void add(String name, byte[] bytes) {
     classes.put(resource(name), bytes);
+  }
+
+  /** Loads a class that was added, and links it: errors are the definition's, not the first use's. */
+  void define(String name) throws ClassNotFoundException {
+    Class<?> type = loadClass(name);
+    type.getDeclaredMethods();
+    for (Field field : type.getDeclaredFields()) {
+      // JShell keeps each variable of a cell in a public static field of a class for itself.
+      if (Modifier.isStatic(field.getModifiers()) && Modifier.isPublic(field.getModifiers())) {
+        variables.put(field.getName(), field);
+      }
+    }
+  }
+
+  /** The field of the variable that was declared last under the name; null if there is none. */
+  Field variable(String name) {
+    return variables.get(name);
   }
 
   void addJar(URL url) {

@@ -79,6 +79,10 @@ public final class StopChecks {
     MutableCallSite.syncAll(new MutableCallSite[] {SITE});
   }
 
+  static boolean stopping() {
+    return SITE.getTarget() == STOP;
+  }
+
   static void reset() {
     if (SITE.getTarget() != GO_ON) {
       SITE.setTarget(GO_ON);

@@ -64,7 +64,7 @@ final class Traces {
         return null;
       }
       String method = frame.getMethodName();
-      if (method.startsWith("do_it$")) {
+      if (method.isEmpty() || method.startsWith("do_it$")) {
         return place;
       }
       String type = frame.getClassName();

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.mpi4j.jupyter.eval.JavaSession;
 import org.mpi4j.jupyter.eval.Outcome;
 
 /** {@code %classpath}. */
-record ClassPathMagic(JavaSession session) implements Magic {
+record ClassPathMagic(Engines engines) implements Magic {
   @Override
   public String help() {
     return "FILE...: adds jars (also folder/*.jar) and folders of classes";
@@ -21,7 +20,7 @@ record ClassPathMagic(JavaSession session) implements Magic {
       throw new BadMagic("%classpath needs jars, or folders of classes");
     }
     for (String word : words) {
-      files(word).forEach(session::addToClassPath);
+      engines.addToClassPath(files(word));
     }
     return new Outcome.Done();
   }

@@ -5,11 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mpi4j.cli.Libraries;
-import org.mpi4j.jupyter.eval.JavaSession;
 import org.mpi4j.jupyter.eval.Outcome;
 
 /** {@code %deps} and {@code %%deps}. */
-record DepsMagic(JavaSession session) implements Magic {
+record DepsMagic(Engines engines) implements Magic {
   @Override
   public Form form() {
     return Form.BOTH;
@@ -31,7 +30,7 @@ record DepsMagic(JavaSession session) implements Magic {
     }
     try {
       List<Path> jars = Libraries.fetch(wanted);
-      jars.forEach(session::addToClassPath);
+      engines.addToClassPath(jars);
       System.out.println("added " + String.join(", ", jars.stream().map(j -> j.getFileName().toString()).toList()));
     } catch (IOException | IllegalArgumentException e) {
       throw new BadMagic("%deps " + String.join(" ", wanted) + ": " + e.getMessage());

@@ -3,6 +3,7 @@ package org.mpi4j.jupyter.magic;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mpi4j.jupyter.display.Screen;
 import org.mpi4j.jupyter.eval.JavaSession;
 import org.mpi4j.jupyter.eval.Outcome;
 
@@ -10,17 +11,26 @@ import org.mpi4j.jupyter.eval.Outcome;
 public final class Magics {
   private final Map<String, Magic> known = new TreeMap<>();
   private final JavaSession session;
+  private final Engines engines;
+  private final Px px;
 
   /**
    * All magics.
    *
    * @param session runs the Java of cells
+   * @param screen where displays go
    */
-  public Magics(JavaSession session) {
+  public Magics(JavaSession session, Screen screen) {
     this.session = session;
+    engines = new Engines(session);
+    px = new Px(session, engines, screen);
+    known.put("px", new PxMagic(px));
+    known.put("autopx", new AutoPxMagic(px));
+    known.put("pxresult", new PxResultMagic(px));
+    known.put("pxconfig", new PxConfigMagic(px));
     known.put("time", new TimeMagic(session));
-    known.put("classpath", new ClassPathMagic(session));
-    known.put("deps", new DepsMagic(session));
+    known.put("classpath", new ClassPathMagic(engines));
+    known.put("deps", new DepsMagic(engines));
     known.put("who", new WhoMagic(session));
     known.put("reset", new ResetMagic(session));
     known.put("writefile", new WriteFileMagic());
@@ -40,7 +50,14 @@ public final class Magics {
    * @throws InterruptedException if the user interrupts the cell
    */
   public Outcome java(Part.Java java, int cell) throws InterruptedException {
-    return session.eval(java.source(), cell, java.line());
+    if (px.auto()) {
+      return px.run(java.source(), px.config(), cell, java.line());
+    }
+    try {
+      return session.eval(java.source(), cell, java.line());
+    } finally {
+      engines.giveJars();
+    }
   }
 
   /**

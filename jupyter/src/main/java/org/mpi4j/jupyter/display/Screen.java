@@ -1,18 +1,27 @@
-package org.mpi4j.jupyter;
+package org.mpi4j.jupyter.display;
 
 import java.io.PrintStream;
 import java.util.Map;
-import org.mpi4j.jupyter.display.Bundle;
 
 /** Where displays go. */
-interface Screen {
-  /** Shows data by MIME type, or puts them in the place of what the id has shown before. */
+public interface Screen {
+  /**
+   * Shows data, or puts them in the place of what the id has shown before.
+   *
+   * @param id of the place
+   * @param bundle data by MIME type
+   * @param update whether there is something at that place
+   */
   void show(String id, Map<String, Object> bundle, boolean update);
 
-  /** Clears what the cell has shown. */
+  /**
+   * Clears what the cell has shown.
+   *
+   * @param wait until there is something new to show
+   */
   void clear(boolean wait);
 
-  /** Without a notebook. */
+  /** Without a notebook: texts go to standard output. */
   final class Terminal implements Screen {
     private final PrintStream out = System.out;
 
