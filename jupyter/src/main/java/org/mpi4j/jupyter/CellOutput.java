@@ -93,7 +93,8 @@ final class CellOutput {
     }
 
     private void decode(byte[] bytes, int from, int length) {
-      var in = ByteBuffer.allocate(rest.remaining() + length).put(rest).put(bytes, from, length).flip();
+      var in =
+          ByteBuffer.allocate(rest.remaining() + length).put(rest).put(bytes, from, length).flip();
       var chars = CharBuffer.allocate(in.remaining() + 1);
       decoder.decode(in, chars, false);
       gathered.append(chars.flip());

@@ -38,9 +38,7 @@ final class Cells {
     return switch (part) {
       case Part.Java java -> magics.java(java, cell);
       case Part.LineMagic line ->
-          magics
-              .find(line.name(), false)
-              .run(new Magic.Call(line.rest(), null, cell, line.line()));
+          magics.find(line.name(), false).run(new Magic.Call(line.rest(), null, cell, line.line()));
       case Part.CellMagic whole ->
           magics
               .find(whole.name(), true)

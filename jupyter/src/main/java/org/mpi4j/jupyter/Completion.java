@@ -61,10 +61,14 @@ final class Completion {
     List<String> found =
         editing.documentation(blank(code), cursor(code, request.number("cursor_pos")));
     return Map.of(
-        "status", "ok",
-        "found", !found.isEmpty(),
-        "data", found.isEmpty() ? Map.of() : Map.of("text/plain", String.join("\n\n", found)),
-        "metadata", Map.of());
+        "status",
+        "ok",
+        "found",
+        !found.isEmpty(),
+        "data",
+        found.isEmpty() ? Map.of() : Map.of("text/plain", String.join("\n\n", found)),
+        "metadata",
+        Map.of());
   }
 
   Map<String, Object> state(Message request) {
@@ -81,6 +85,7 @@ final class Completion {
   }
 
   private static int cursor(String code, int characters) {
-    return code.offsetByCodePoints(0, Math.clamp(characters, 0, code.codePointCount(0, code.length())));
+    return code.offsetByCodePoints(
+        0, Math.clamp(characters, 0, code.codePointCount(0, code.length())));
   }
 }

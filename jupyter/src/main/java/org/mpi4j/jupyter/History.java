@@ -20,7 +20,8 @@ final class History {
 
   /** Answers for the last n, or a search with * and ?. */
   synchronized Map<String, Object> answer(Message request) {
-    String pattern = request.text("hist_access_type").equals("search") ? request.text("pattern") : "*";
+    String pattern =
+        request.text("hist_access_type").equals("search") ? request.text("pattern") : "*";
     String regex = ("\\Q" + pattern + "\\E").replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
     var found = entries.stream().filter(e -> e.get(2).toString().matches("(?s)" + regex)).toList();
     int wanted = request.content().containsKey("n") ? request.number("n") : found.size();

@@ -88,8 +88,7 @@ final class Kernel {
       history.add(count, code);
     }
     if (!silent) {
-      channels.publish(
-          request, "execute_input", Map.of("code", code, "execution_count", count));
+      channels.publish(request, "execute_input", Map.of("code", code, "execution_count", count));
     }
     clock.begin();
     Outcome outcome;
@@ -141,7 +140,8 @@ final class Kernel {
           Map.of("execution_count", count, "data", bundle, "metadata", Map.of()));
       return new Outcome.Done();
     } catch (RuntimeException | StackOverflowError e) {
-      String text = "the value of the cell, of " + value.getClass().getName() + ", cannot be shown: " + e;
+      String text =
+          "the value of the cell, of " + value.getClass().getName() + ", cannot be shown: " + e;
       return new Outcome.Failed(e.getClass().getName(), text, List.of(text));
     }
   }

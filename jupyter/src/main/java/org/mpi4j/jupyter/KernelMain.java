@@ -62,19 +62,17 @@ public final class KernelMain {
     System.setOut(output.out());
     System.setErr(output.err());
     System.setIn(
-        new CellInput(
-            () -> {
-              output.flush();
-              return ask(channels, kernel.get().current());
-            }));
+        new CellInput(() -> {
+          output.flush();
+          return ask(channels, kernel.get().current());
+        }));
     var screen = new CellScreen(publish, output);
     Notebook.attach(screen);
     var session = new JavaSession(System.getProperty("java.class.path"), IMPORTS);
     Thread.currentThread().setContextClassLoader(session.loader());
     var magics = new Magics(session, screen);
     kernel.set(
-        new Kernel(
-            channels, output, new Cells(magics), new Completion(session.editing(), magics)));
+        new Kernel(channels, output, new Cells(magics), new Completion(session.editing(), magics)));
     kernel.get().run();
   }
 
@@ -104,15 +102,14 @@ public final class KernelMain {
   static void exit() {
     Thread.ofPlatform()
         .daemon()
-        .start(
-            () -> {
-              try {
-                Thread.sleep(HOOKS_SECONDS * 1000);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              Runtime.getRuntime().halt(1);
-            });
+        .start(() -> {
+          try {
+            Thread.sleep(HOOKS_SECONDS * 1000);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          Runtime.getRuntime().halt(1);
+        });
     System.exit(0);
   }
 }

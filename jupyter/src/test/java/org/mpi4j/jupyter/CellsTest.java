@@ -31,7 +31,10 @@ class CellsTest {
 
   @Test
   void theLastExpressionIsShown() {
-    assertThat(kernel.run("int twice(int n) { return 2 * n; }\nint six = 6;\ntwice(six)").result("text/plain"))
+    assertThat(
+            kernel
+                .run("int twice(int n) { return 2 * n; }\nint six = 6;\ntwice(six)")
+                .result("text/plain"))
         .isEqualTo("12");
     assertThat(kernel.run("twice(4);").outputs()).isEmpty();
     assertThat(kernel.run("int unseen = 3;").outputs()).isEmpty();
@@ -41,7 +44,8 @@ class CellsTest {
 
   @Test
   void arraysAndListsAreShownWithTheirElements() {
-    assertThat(kernel.run("List.of(new double[] {1, 2}, new int[][] {{3}, {}})").result("text/plain"))
+    assertThat(
+            kernel.run("List.of(new double[] {1, 2}, new int[][] {{3}, {}})").result("text/plain"))
         .isEqualTo("[[1.0, 2.0], [[3], []]]");
     assertThat(kernel.run("new int[3000]").result("text/plain").toString())
         .endsWith(", 0, ... (2000 more)]")
@@ -50,7 +54,8 @@ class CellsTest {
 
   @Test
   void recordsAreTables() {
-    var shown = kernel.run("record Town(String name, int people) {}\nList.of(new Town(\"<A>\", 3))");
+    var shown =
+        kernel.run("record Town(String name, int people) {}\nList.of(new Town(\"<A>\", 3))");
     assertThat(shown.result("text/html").toString())
         .contains("<th>name</th><th>people</th>")
         .contains("<td>&lt;A&gt;</td><td>3</td>");
@@ -60,7 +65,8 @@ class CellsTest {
   @Test
   void imagesAreShown() {
     var shown =
-        kernel.run("new java.awt.image.BufferedImage(5, 4, java.awt.image.BufferedImage.TYPE_INT_RGB)");
+        kernel.run(
+            "new java.awt.image.BufferedImage(5, 4, java.awt.image.BufferedImage.TYPE_INT_RGB)");
     assertThat(shown.result("image/png").toString()).startsWith("iVBORw0KGgo");
     assertThat(shown.result("text/plain")).isEqualTo("image of 5 x 4");
     assertThat(kernel.run("display(html(\"<b>bold</b>\"))").displayed("text/html"))
@@ -70,7 +76,9 @@ class CellsTest {
   @Test
   void aDisplayIsUpdatedInPlace() {
     var outputs = kernel.run("var bar = display(\"one\");\nbar.update(\"two\");").outputs();
-    assertThat(outputs).extracting(o -> o.get("type")).containsExactly("display_data", "update_display_data");
+    assertThat(outputs)
+        .extracting(o -> o.get("type"))
+        .containsExactly("display_data", "update_display_data");
     assertThat(outputs.get(1).get("transient")).isEqualTo(outputs.get(0).get("transient"));
   }
 
@@ -79,14 +87,17 @@ class CellsTest {
     var shown =
         kernel.run(
             "System.out.println(\"out\"); System.err.println(\"err\"); System.out.print(\"Zürich ☃ 😀\")");
-    assertThat(shown.outputs()).extracting(o -> o.get("text")).containsExactly("out\n", "err\n", "Zürich ☃ 😀");
+    assertThat(shown.outputs())
+        .extracting(o -> o.get("text"))
+        .containsExactly("out\n", "err\n", "Zürich ☃ 😀");
   }
 
   @Test
   void outputIsStreamedWhileTheCellRuns() {
     Map<String, Object> answer =
         kernel.ask(
-            "execute", Map.of("code", "System.out.println(1); Thread.sleep(3000); System.out.println(2);"));
+            "execute",
+            Map.of("code", "System.out.println(1); Thread.sleep(3000); System.out.println(2);"));
     var first = (Map<?, ?>) answer.get("first");
     double whole = ((Number) answer.get("seconds")).doubleValue();
     assertThat(((Number) first.get("stream")).doubleValue()).isLessThan(whole - 1);
@@ -97,7 +108,8 @@ class CellsTest {
     var shown = kernel.run("int fine = 1;\n\nint bad = fnie + 1;");
     assertThat(shown.status()).isEqualTo("error");
     assertThat(shown.error().getFirst()).matches("cell \\d+, line 3: cannot find symbol");
-    assertThat(shown.error().subList(1, 3)).containsExactly("    int bad = fnie + 1;", "              ^^^^");
+    assertThat(shown.error().subList(1, 3))
+        .containsExactly("    int bad = fnie + 1;", "              ^^^^");
     assertThat(String.join("\n", shown.error())).containsOnlyOnce("cannot find symbol");
   }
 
@@ -145,7 +157,9 @@ class CellsTest {
             });
             """);
     assertThat(shown.status()).isEqualTo("ok");
-    assertThat(shown.text("stdout").lines()).hasSize(200).allMatch(l -> l.matches("rank [0-3] of 4: 6.0"));
+    assertThat(shown.text("stdout").lines())
+        .hasSize(200)
+        .allMatch(l -> l.matches("rank [0-3] of 4: 6.0"));
   }
 
   @Test
@@ -161,14 +175,16 @@ class CellsTest {
   @Test
   void aMissingDefinitionIsNamed() {
     var shown = kernel.run("int later() { return soon(); }\nlater()");
-    assertThat(shown.text("stderr")).contains("later is defined, but it cannot be used before method soon()");
+    assertThat(shown.text("stderr"))
+        .contains("later is defined, but it cannot be used before method soon()");
     assertThat(kernel.run("int soon() { return 8; }\nlater()").result("text/plain")).isEqualTo("8");
   }
 
   @Test
   void aValueWhoseTextFailsIsAnErrorOnly() {
     var shown =
-        kernel.run("class Mute { public String toString() { throw new IllegalStateException(\"mute\"); } }\nnew Mute()");
+        kernel.run(
+            "class Mute { public String toString() { throw new IllegalStateException(\"mute\"); } }\nnew Mute()");
     assertThat(shown.status()).isEqualTo("error");
     assertThat(shown.error().getFirst()).contains("cannot be shown").contains("mute");
     assertThat(kernel.run("1").status()).isEqualTo("ok");
@@ -190,49 +206,62 @@ class CellsTest {
     var replies =
         (List<?>)
             kernel
-                .ask("all", Map.of("codes", List.of("Thread.sleep(500);", "1 / 0", "int never = 1;")))
+                .ask(
+                    "all",
+                    Map.of("codes", List.of("Thread.sleep(500);", "1 / 0", "int never = 1;")))
                 .get("replies");
-    assertThat(replies).extracting(r -> ((Map<?, ?>) r).get("status")).containsExactly("ok", "error", "aborted");
+    assertThat(replies)
+        .extracting(r -> ((Map<?, ?>) r).get("status"))
+        .containsExactly("ok", "error", "aborted");
     assertThat(kernel.run("2").result("text/plain")).isEqualTo("2");
   }
 
   @Test
   void filesAndTheShell() throws IOException {
-    assertThat(kernel.run("%%writefile note.txt\nline %px \"kept\"").text("stdout")).isEqualTo("Wrote note.txt\n");
+    assertThat(kernel.run("%%writefile note.txt\nline %px \"kept\"").text("stdout"))
+        .isEqualTo("Wrote note.txt\n");
     assertThat(Files.readString(folder.resolve("note.txt"))).isEqualTo("line %px \"kept\"\n");
     assertThat(kernel.run("%sh cat note.txt").text("stdout")).isEqualTo("line %px \"kept\"\n");
-    assertThat(kernel.run("%sh exit 3").error()).containsExactly("the shell ended with exit code 3");
+    assertThat(kernel.run("%sh exit 3").error())
+        .containsExactly("the shell ended with exit code 3");
   }
 
   @Test
   void magicsStandBetweenJava() {
     var shown = kernel.run("int n = 4;\n%time n = n * 2;\nn");
-    assertThat(shown.text("stdout")).matches("wall time: [0-9.]+ ms, CPU time of this thread: [0-9.]+ ms\n");
+    assertThat(shown.text("stdout"))
+        .matches("wall time: [0-9.]+ ms, CPU time of this thread: [0-9.]+ ms\n");
     assertThat(shown.result("text/plain")).isEqualTo("8");
-    assertThat(kernel.run("%nosuch").error().getFirst()).startsWith("%nosuch is no magic; there are %autopx ");
-    assertThat(kernel.run("%writefile x").error()).containsExactly("%writefile is a magic of cells: write %%writefile");
+    assertThat(kernel.run("%nosuch").error().getFirst())
+        .startsWith("%nosuch is no magic; there are %autopx ");
+    assertThat(kernel.run("%writefile x").error())
+        .containsExactly("%writefile is a magic of cells: write %%writefile");
     assertThat(kernel.run("%lsmagic").text("stdout")).contains("%px %%px").contains("%%writefile");
-    assertThat(kernel.run("\"\"\"\n%px in a text\n\"\"\"").result("text/plain")).isEqualTo("%px in a text\n");
+    assertThat(kernel.run("\"\"\"\n%px in a text\n\"\"\"").result("text/plain"))
+        .isEqualTo("%px in a text\n");
   }
 
   @Test
   void jarsAreAdded() throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    Files.writeString(folder.resolve("Added.java"), "public class Added { public static int ANSWER = 42; }");
-    assertThat(
-            kernel
-                .run("%sh " + Installed.java("javac") + " -d classes Added.java")
-                .error())
+    Files.writeString(
+        folder.resolve("Added.java"), "public class Added { public static int ANSWER = 42; }");
+    assertThat(kernel.run("%sh " + Installed.java("javac") + " -d classes Added.java").error())
         .isEmpty();
-    assertThat(kernel.run("%classpath " + classes + "\nAdded.ANSWER").result("text/plain")).isEqualTo("42");
-    assertThat(kernel.run("%classpath nowhere.jar").error().getFirst()).contains("there is no such file");
+    assertThat(kernel.run("%classpath " + classes + "\nAdded.ANSWER").result("text/plain"))
+        .isEqualTo("42");
+    assertThat(kernel.run("%classpath nowhere.jar").error().getFirst())
+        .contains("there is no such file");
   }
 
   @Test
   void enginesAreMissedByName() {
     assertThat(kernel.run("%px int x = 1;").error().getFirst())
-        .isEqualTo("there are no engines: start some first, such as: var cluster = Cluster.start(4);");
-    assertThat(kernel.run("%%px --targets\nint x = 1;").error()).containsExactly("option --targets needs a value");
-    assertThat(kernel.run("%pxresult").error().getFirst()).contains("nothing has been run on engines yet");
+        .isEqualTo(
+            "there are no engines: start some first, such as: var cluster = Cluster.start(4);");
+    assertThat(kernel.run("%%px --targets\nint x = 1;").error())
+        .containsExactly("option --targets needs a value");
+    assertThat(kernel.run("%pxresult").error().getFirst())
+        .contains("nothing has been run on engines yet");
   }
 }

@@ -91,8 +91,7 @@ final class Driven implements AutoCloseable {
     answers = process.inputReader();
     String first = answers.readLine();
     if (first == null) {
-      throw new IOException(
-          "no kernel: " + read(folder.resolve("drive.err")) + read(log(folder)));
+      throw new IOException("no kernel: " + read(folder.resolve("drive.err")) + read(log(folder)));
     }
   }
 

@@ -63,10 +63,12 @@ class EditingTest {
 
   @Test
   void methodsAreExplained() {
-    Map<String, Object> answer = kernel.ask("inspect", Map.of("code", "town.substring(1)", "cursor", 8));
+    Map<String, Object> answer =
+        kernel.ask("inspect", Map.of("code", "town.substring(1)", "cursor", 8));
     assertThat(answer.get("found")).isEqualTo(true);
     assertThat(answer.get("data").toString()).contains("String String.substring(int beginIndex)");
-    assertThat(kernel.ask("inspect", Map.of("code", "nosuch.thing(", "cursor", 8)).get("found")).isEqualTo(false);
+    assertThat(kernel.ask("inspect", Map.of("code", "nosuch.thing(", "cursor", 8)).get("found"))
+        .isEqualTo(false);
   }
 
   private static Object state(String code) {
@@ -96,6 +98,8 @@ class EditingTest {
     Map<String, Object> info = kernel.ask("info", Map.of());
     assertThat(info.get("protocol_version")).isEqualTo("5.3");
     assertThat(info.get("implementation")).isEqualTo("mpi4j");
-    assertThat(info.get("language_info").toString()).contains("name=java").contains("file_extension=.java");
+    assertThat(info.get("language_info").toString())
+        .contains("name=java")
+        .contains("file_extension=.java");
   }
 }

@@ -24,8 +24,7 @@ final class Installed {
     Stream<Class<?>> engines =
         ServiceLoader.load(JobProvider.class).stream().map(ServiceLoader.Provider::type);
     return Stream.concat(
-            Stream.of(
-                MPI.class, MpiPool.class, Cluster.class, Main.class, KernelMain.class),
+            Stream.of(MPI.class, MpiPool.class, Cluster.class, Main.class, KernelMain.class),
             engines)
         .map(Installed::placeOf)
         .distinct()

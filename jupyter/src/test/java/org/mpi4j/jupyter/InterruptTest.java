@@ -19,7 +19,8 @@ class InterruptTest {
   @BeforeAll
   static void start() throws IOException {
     kernel = new Driven(folder);
-    kernel.run("int kept = 11;\nint spin(int n) { while (n > 0) { n = n == 9 ? 1 : n + 1; } return n; }");
+    kernel.run(
+        "int kept = 11;\nint spin(int n) { while (n > 0) { n = n == 9 ? 1 : n + 1; } return n; }");
   }
 
   @AfterAll

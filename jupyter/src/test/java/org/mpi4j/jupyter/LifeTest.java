@@ -41,7 +41,10 @@ class LifeTest {
 
   @Test
   void aKernelEndsWithWhoStartedIt()
-      throws IOException, InterruptedException, TimeoutException, java.util.concurrent.ExecutionException {
+      throws IOException,
+          InterruptedException,
+          TimeoutException,
+          java.util.concurrent.ExecutionException {
     try (var kernel = new Driven(folder)) {
       ProcessHandle process = ProcessHandle.of(kernel.pid()).orElseThrow();
       kernel.begin("while (true) { }");
@@ -54,7 +57,8 @@ class LifeTest {
   void strangersAreNotHeard() throws IOException {
     try (var kernel = new Driven(folder)) {
       Map<String, Object> file =
-          Json.readObject(Files.readString(Path.of(kernel.ask("file", Map.of()).get("file").toString())));
+          Json.readObject(
+              Files.readString(Path.of(kernel.ask("file", Map.of()).get("file").toString())));
       var random = new Random(7);
       for (String channel : new String[] {"shell", "control", "iopub", "stdin", "hb"}) {
         int port = ((Long) file.get(channel + "_port")).intValue();

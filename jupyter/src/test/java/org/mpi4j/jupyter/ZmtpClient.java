@@ -26,7 +26,8 @@ final class ZmtpClient implements AutoCloseable {
     System.arraycopy("NULL".getBytes(ISO_8859_1), 0, greeting, 12, 4);
     out.write(greeting);
     in.readFully(new byte[64]);
-    byte[] ready = ("\5READY\13Socket-Type\0\0\0" + (char) type.length() + type).getBytes(ISO_8859_1);
+    byte[] ready =
+        ("\5READY\13Socket-Type\0\0\0" + (char) type.length() + type).getBytes(ISO_8859_1);
     out.writeByte(4);
     out.writeByte(ready.length);
     out.write(ready);

@@ -76,7 +76,8 @@ final class DataFolder {
   /** The command of Jupyter, if there is one. */
   Optional<Path> jupyter() {
     for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-      for (String name : new String[] {"jupyter", "jupyter.exe", "jupyter-lab", "jupyter-nbconvert"}) {
+      for (String name :
+          new String[] {"jupyter", "jupyter.exe", "jupyter-lab", "jupyter-nbconvert"}) {
         Path file = Path.of(folder, name);
         if (Files.isExecutable(file)) {
           return Optional.of(file);

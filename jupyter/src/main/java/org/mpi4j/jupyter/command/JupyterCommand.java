@@ -118,7 +118,8 @@ public final class JupyterCommand implements Subcommand {
             """
             No Jupyter was found on the PATH. Install one, such as
               pip install jupyterlab            or, on Debian and Ubuntu,
-              apt install jupyter-notebook""");
+              apt install jupyter-notebook\
+            """);
       } else {
         System.out.println("Use it: jupyter lab, or jupyter notebook, and choose " + displayName);
       }
@@ -145,7 +146,10 @@ public final class JupyterCommand implements Subcommand {
         return 0;
       }
       System.err.println(
-          "mpi4j: there is no kernel " + name() + " at " + folder.path()
+          "mpi4j: there is no kernel "
+              + name()
+              + " at "
+              + folder.path()
               + "; jupyter kernelspec list shows where kernels are");
       return 1;
     }

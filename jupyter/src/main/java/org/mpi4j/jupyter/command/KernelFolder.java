@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.mpi4j.jupyter.KernelMain;
 import org.mpi4j.jupyter.wire.Json;
 
-/** The folder that makes the kernel known to Jupyter: {@code kernel.json}, and the jars it needs. */
+/**
+ * The folder that makes the kernel known to Jupyter: {@code kernel.json}, and the jars it needs.
+ */
 final class KernelFolder {
   private static final String ARCHIVE = "kernel.jsa";
   private static final long TRAINING_SECONDS = 60;

@@ -90,8 +90,7 @@ final class Pictures {
       int height = (int) type.getMethod("getHeight").invoke(value);
       var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
       Graphics2D graphics = image.createGraphics();
-      graphics.setRenderingHint(
-          RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       type.getMethod("paint", Graphics2D.class, int.class, int.class)
           .invoke(value, graphics, width, height);
       graphics.dispose();

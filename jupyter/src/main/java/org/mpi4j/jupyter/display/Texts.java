@@ -36,7 +36,8 @@ public final class Texts {
       out.append(value == null ? "null" : "...");
     } else if (value.getClass().isArray()) {
       array(value, depth);
-    } else if (value instanceof Collection<?> collection && collection.getClass().getName().startsWith("java.")) {
+    } else if (value instanceof Collection<?> collection
+        && collection.getClass().getName().startsWith("java.")) {
       list(collection, depth);
     } else if (value instanceof Map<?, ?> map && map.getClass().getName().startsWith("java.")) {
       map(map, depth);

@@ -39,7 +39,8 @@ final class CompileError {
     int start = source.lastIndexOf('\n', at - 1) + 1;
     int stop = source.indexOf('\n', at);
     String line = source.substring(start, stop < 0 ? source.length() : stop);
-    int number = firstLine + (int) source.substring(0, start).chars().filter(c -> c == '\n').count();
+    int number =
+        firstLine + (int) source.substring(0, start).chars().filter(c -> c == '\n').count();
     String[] message = diagnostic.getMessage(Locale.ENGLISH).strip().split("\n");
     String where = "cell " + cell + ", line " + number + ": " + message[0];
     lines.add(where);

@@ -74,7 +74,8 @@ public final class Editing {
     int start = lastSnippet(text);
     text = text.substring(start);
     return analysis.documentation(text, text.length(), true).stream()
-        .map(d -> d.javadoc() == null ? d.signature() : d.signature() + "\n\n" + d.javadoc().strip())
+        .map(
+            d -> d.javadoc() == null ? d.signature() : d.signature() + "\n\n" + d.javadoc().strip())
         .distinct()
         .toList();
   }

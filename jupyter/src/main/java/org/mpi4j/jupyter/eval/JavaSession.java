@@ -143,7 +143,8 @@ public final class JavaSession implements AutoCloseable {
       if (event.exception() != null) {
         Outcome.Failed failed = traces.of(event.exception());
         forgetResult(snippet);
-        boolean stopped = StopChecks.stopping() || control.failure() instanceof InterruptedException;
+        boolean stopped =
+            StopChecks.stopping() || control.failure() instanceof InterruptedException;
         return stopped ? interrupted(failed.lines()) : failed;
       }
       warnOfMissing(snippet, event.status());
@@ -169,7 +170,9 @@ public final class JavaSession implements AutoCloseable {
   private static Outcome interrupted(List<String> trace) {
     var lines = new ArrayList<String>();
     lines.add(INTERRUPTED);
-    trace.stream().filter(line -> line.matches("    at .*cell \\d+, line \\d+\\)?")).forEach(lines::add);
+    trace.stream()
+        .filter(line -> line.matches("    at .*cell \\d+, line \\d+\\)?"))
+        .forEach(lines::add);
     return new Outcome.Failed("Interrupted", INTERRUPTED, lines);
   }
 
@@ -182,8 +185,7 @@ public final class JavaSession implements AutoCloseable {
         status == Snippet.Status.RECOVERABLE_DEFINED
             || status == Snippet.Status.RECOVERABLE_NOT_DEFINED;
     if (waits && snippet instanceof DeclarationSnippet declaration) {
-      String missing =
-          shell.unresolvedDependencies(declaration).collect(Collectors.joining(", "));
+      String missing = shell.unresolvedDependencies(declaration).collect(Collectors.joining(", "));
       System.err.println(
           declaration.name() + " is defined, but it cannot be used before " + missing);
     }

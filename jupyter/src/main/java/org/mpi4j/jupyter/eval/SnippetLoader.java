@@ -25,7 +25,9 @@ final class SnippetLoader extends URLClassLoader {
     classes.put(resource(name), bytes);
   }
 
-  /** Loads a class that was added, and links it: errors are the definition's, not the first use's. */
+  /**
+   * Loads a class that was added, and links it: errors are the definition's, not the first use's.
+   */
   void define(String name) throws ClassNotFoundException {
     Class<?> type = loadClass(name);
     type.getDeclaredMethods();

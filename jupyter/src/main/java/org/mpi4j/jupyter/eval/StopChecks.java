@@ -99,7 +99,8 @@ public final class StopChecks {
                     .orElse(ClassHierarchyResolver.ofClassLoading(loader))
                     .cached()));
     return classFile.transformClass(
-        classFile.parse(bytes), ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(Backwards::new)));
+        classFile.parse(bytes),
+        ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(Backwards::new)));
   }
 
   private static final class Backwards implements CodeTransform {

@@ -41,7 +41,8 @@ final class Traces {
 
   private static String name(Throwable thrown) {
     return switch (thrown) {
-      case EvalException e -> e.getExceptionClassName().replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$", "");
+      case EvalException e ->
+          e.getExceptionClassName().replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$", "");
       case UnresolvedReferenceException _ -> "CompileError";
       default -> thrown.getClass().getName();
     };
@@ -85,7 +86,9 @@ final class Traces {
   static List<String> plain(Throwable thrown) {
     var lines = new ArrayList<String>();
     lines.addAll(thrown.toString().lines().toList());
-    for (Throwable cause = thrown.getCause(); cause != null && lines.size() < MAX_CAUSES; cause = cause.getCause()) {
+    for (Throwable cause = thrown.getCause();
+        cause != null && lines.size() < MAX_CAUSES;
+        cause = cause.getCause()) {
       lines.addAll(("Caused by: " + cause).lines().toList());
     }
     return lines;

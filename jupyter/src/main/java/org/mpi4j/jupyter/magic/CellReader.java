@@ -37,8 +37,7 @@ public final class CellReader {
     if (start.startsWith("%%") && named(start, 2)) {
       String body = String.join("\n", List.of(lines).subList(first + 1, lines.length));
       String name = name(start, 2);
-      return List.of(
-          new Part.CellMagic(name, rest(start, 2 + name.length()), body, first + 1));
+      return List.of(new Part.CellMagic(name, rest(start, 2 + name.length()), body, first + 1));
     }
     for (int i = 0; i < lines.length; i++) {
       line(lines[i], i + 1);

@@ -30,7 +30,8 @@ record ClassPathMagic(Engines engines) implements Magic {
     String name = path.getFileName().toString();
     if (!name.contains("*")) {
       if (!Files.exists(path)) {
-        throw new BadMagic("%classpath " + word + ": there is no such file in " + Path.of("").toAbsolutePath());
+        throw new BadMagic(
+            "%classpath " + word + ": there is no such file in " + Path.of("").toAbsolutePath());
       }
       return List.of(path.toAbsolutePath());
     }

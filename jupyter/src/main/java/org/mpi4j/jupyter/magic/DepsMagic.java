@@ -31,7 +31,9 @@ record DepsMagic(Engines engines) implements Magic {
     try {
       List<Path> jars = Libraries.fetch(wanted);
       engines.addToClassPath(jars);
-      System.out.println("added " + String.join(", ", jars.stream().map(j -> j.getFileName().toString()).toList()));
+      System.out.println(
+          "added "
+              + String.join(", ", jars.stream().map(j -> j.getFileName().toString()).toList()));
     } catch (IOException | IllegalArgumentException e) {
       throw new BadMagic("%deps " + String.join(" ", wanted) + ": " + e.getMessage());
     }

@@ -26,7 +26,8 @@ final class Engines {
     if (variable != null) {
       DirectView named = viewOf(session.value(variable));
       if (named == null) {
-        throw new BadMagic("--view " + variable + ": this is no variable with a view, client or cluster");
+        throw new BadMagic(
+            "--view " + variable + ": this is no variable with a view, client or cluster");
       }
       return named;
     }

@@ -75,10 +75,17 @@ public final class Magics {
     }
     if (magic != null) {
       throw new BadMagic(
-          (cell ? "%%" : "%") + name + " is a magic of " + (cell ? "lines: write %" : "cells: write %%") + name);
+          (cell ? "%%" : "%")
+              + name
+              + " is a magic of "
+              + (cell ? "lines: write %" : "cells: write %%")
+              + name);
     }
     throw new BadMagic(
-        (cell ? "%%" : "%") + name + " is no magic; there are " + String.join(" ", names(cell))
+        (cell ? "%%" : "%")
+            + name
+            + " is no magic; there are "
+            + String.join(" ", names(cell))
             + (cell ? "" : ". For the operator put a blank behind it: % " + name));
   }
 

@@ -57,7 +57,9 @@ final class Px {
     }
     if (options.verbose()) {
       System.out.println(
-          (options.block() ? "Parallel" : "Async parallel") + " execution on engines: " + view.targets());
+          (options.block() ? "Parallel" : "Async parallel")
+              + " execution on engines: "
+              + view.targets());
     }
     try {
       // Blank lines above the code: its lines are then those of the cell.

@@ -109,7 +109,8 @@ record PxOptions(
       case "type" -> Grouping.TYPE;
       case "engine" -> Grouping.ENGINE;
       case "order" -> Grouping.ORDER;
-      default -> throw new BadMagic("--group-outputs " + word + ": it may be type, engine or order");
+      default ->
+          throw new BadMagic("--group-outputs " + word + ": it may be type, engine or order");
     };
   }
 
@@ -126,30 +127,36 @@ record PxOptions(
   }
 
   private PxOptions withTargets(String t) {
-    return new PxOptions(t, block, saveAs, grouping, local, verbose, progressAfter, stuckAfter, view);
+    return new PxOptions(
+        t, block, saveAs, grouping, local, verbose, progressAfter, stuckAfter, view);
   }
 
   private PxOptions withBlock(boolean b) {
-    return new PxOptions(targets, b, saveAs, grouping, local, verbose, progressAfter, stuckAfter, view);
+    return new PxOptions(
+        targets, b, saveAs, grouping, local, verbose, progressAfter, stuckAfter, view);
   }
 
   private PxOptions withSaveAs(String name) {
     if (!javax.lang.model.SourceVersion.isName(name) || name.contains(".")) {
       throw new BadMagic("--out " + name + ": this is no name of a variable");
     }
-    return new PxOptions(targets, block, name, grouping, local, verbose, progressAfter, stuckAfter, view);
+    return new PxOptions(
+        targets, block, name, grouping, local, verbose, progressAfter, stuckAfter, view);
   }
 
   private PxOptions withGrouping(Grouping g) {
-    return new PxOptions(targets, block, saveAs, g, local, verbose, progressAfter, stuckAfter, view);
+    return new PxOptions(
+        targets, block, saveAs, g, local, verbose, progressAfter, stuckAfter, view);
   }
 
   private PxOptions withLocal(boolean l) {
-    return new PxOptions(targets, block, saveAs, grouping, l, verbose, progressAfter, stuckAfter, view);
+    return new PxOptions(
+        targets, block, saveAs, grouping, l, verbose, progressAfter, stuckAfter, view);
   }
 
   private PxOptions withVerbose(boolean v) {
-    return new PxOptions(targets, block, saveAs, grouping, local, v, progressAfter, stuckAfter, view);
+    return new PxOptions(
+        targets, block, saveAs, grouping, local, v, progressAfter, stuckAfter, view);
   }
 
   private PxOptions withProgressAfter(Duration d) {
@@ -161,6 +168,7 @@ record PxOptions(
   }
 
   private PxOptions withView(String name) {
-    return new PxOptions(targets, block, saveAs, grouping, local, verbose, progressAfter, stuckAfter, name);
+    return new PxOptions(
+        targets, block, saveAs, grouping, local, verbose, progressAfter, stuckAfter, name);
   }
 }

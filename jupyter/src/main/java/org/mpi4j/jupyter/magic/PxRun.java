@@ -97,7 +97,10 @@ final class PxRun implements OutputListener {
   static List<Output> sorted(List<Output> outputs, PxOptions.Grouping grouping) {
     Comparator<Output> byEngine = Comparator.comparing(Output::engine);
     return switch (grouping) {
-      case TYPE -> outputs.stream().sorted(Comparator.comparing(Output::kind).thenComparing(byEngine)).toList();
+      case TYPE ->
+          outputs.stream()
+              .sorted(Comparator.comparing(Output::kind).thenComparing(byEngine))
+              .toList();
       case ENGINE -> outputs.stream().sorted(byEngine).toList();
       case ORDER -> {
         Map<Integer, Integer> seen = new HashMap<>();

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Engines as they are typed: {@code all}, {@code 2}, {@code 0,2}, or a slice as of Python. */
 final class Targets {
-  private static final Pattern SLICE = Pattern.compile("(-?\\d{1,9})?:(-?\\d{1,9})?(?::(-?\\d{1,9})?)?");
+  private static final Pattern SLICE =
+      Pattern.compile("(-?\\d{1,9})?:(-?\\d{1,9})?(?::(-?\\d{1,9})?)?");
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
 
   private Targets() {}
@@ -25,13 +26,15 @@ final class Targets {
     var chosen = new ArrayList<Integer>();
     for (String part : bare.split(",", -1)) {
       if (!NUMBER.matcher(part).matches()) {
-        throw new BadMagic("targets " + text + ": write all, 2, or 0,2, or a slice such as 1:3 or ::2");
+        throw new BadMagic(
+            "targets " + text + ": write all, 2, or 0,2, or a slice such as 1:3 or ::2");
       }
       int number = Integer.parseInt(part);
       int engine =
           number < 0 && -number <= engines.size() ? engines.get(engines.size() + number) : number;
       if (!engines.contains(engine)) {
-        throw new BadMagic("targets " + text + ": there is no engine " + number + "; there are " + engines);
+        throw new BadMagic(
+            "targets " + text + ": there is no engine " + number + "; there are " + engines);
       }
       if (!chosen.contains(engine)) {
         chosen.add(engine);

@@ -38,7 +38,8 @@ public final class Channels implements AutoCloseable {
     try {
       iopub = opened(new Publisher(file.address("iopub")));
       stdin = opened(new Router(file.address("stdin"), frames -> inputs.offer(read(frames))));
-      control = opened(new Router(file.address("control"), frames -> controlQueue.add(read(frames))));
+      control =
+          opened(new Router(file.address("control"), frames -> controlQueue.add(read(frames))));
       shell = opened(new Router(file.address("shell"), frames -> shellQueue.add(read(frames))));
       opened(new Echo(file.address("hb")));
     } catch (IOException e) {

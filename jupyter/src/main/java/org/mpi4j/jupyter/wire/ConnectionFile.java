@@ -58,13 +58,16 @@ public final class ConnectionFile {
     if (!scheme.startsWith("hmac-")) {
       throw new IOException(file + ": signature_scheme = " + scheme + "; hmac-sha256 is known");
     }
-    return new Signer(text("key"), "Hmac" + scheme.substring("hmac-".length()).toUpperCase(java.util.Locale.ROOT));
+    return new Signer(
+        text("key"),
+        "Hmac" + scheme.substring("hmac-".length()).toUpperCase(java.util.Locale.ROOT));
   }
 
   private String text(String name) throws IOException {
     if (entries.get(name) instanceof String value) {
       return value;
     }
-    throw new IOException(file + " has no text \"" + name + "\": it is no connection file of Jupyter");
+    throw new IOException(
+        file + " has no text \"" + name + "\": it is no connection file of Jupyter");
   }
 }

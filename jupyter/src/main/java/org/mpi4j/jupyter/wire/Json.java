@@ -159,7 +159,8 @@ public final class Json {
 
   private Object word() {
     int start = at;
-    while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
+    while (at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
       at++;
     }
     String word = text.substring(start, at);
@@ -176,7 +177,9 @@ public final class Json {
       if (word.matches("-?(0|[1-9]\\d{0,17})")) {
         return Long.valueOf(word);
       }
-      if (word.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?") || word.equals("NaN") || word.endsWith("Infinity")) {
+      if (word.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?")
+          || word.equals("NaN")
+          || word.endsWith("Infinity")) {
         // Python writes and reads the last ones.
         return Double.valueOf(word);
       }
@@ -233,7 +236,9 @@ public final class Json {
   }
 
   private static String number(Number n) {
-    boolean finite = !(n instanceof Double d && !Double.isFinite(d) || n instanceof Float f && !Float.isFinite(f));
+    boolean finite =
+        !(n instanceof Double d && !Double.isFinite(d)
+            || n instanceof Float f && !Float.isFinite(f));
     return finite ? n.toString() : "null";
   }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Frames of ZMTP: flags, length, bytes. A message is frames of which all but the last say "more". */
+/**
+ * Frames of ZMTP: flags, length, bytes. A message is frames of which all but the last say "more".
+ */
 final class Frames {
   /** Of a whole message; Jupyter's own are far smaller. */
   static final long MAX_MESSAGE = 512L << 20;
@@ -22,7 +24,9 @@ final class Frames {
   /** What was read. */
   record Read(boolean command, List<byte[]> frames) {}
 
-  /** Reads a message or a command; its memory is taken as the bytes come, not as they are announced. */
+  /**
+   * Reads a message or a command; its memory is taken as the bytes come, not as they are announced.
+   */
   static Read read(DataInputStream in) throws IOException {
     var frames = new ArrayList<byte[]>();
     long total = 0;

@@ -45,8 +45,7 @@ final class Listener implements AutoCloseable {
     Thread.ofPlatform().daemon().name("zmtp " + socketType).start(this::accept);
   }
 
-  static Listener open(SocketAddress address, String socketType, Events events)
-      throws IOException {
+  static Listener open(SocketAddress address, String socketType, Events events) throws IOException {
     var server =
         address instanceof UnixDomainSocketAddress
             ? ServerSocketChannel.open(StandardProtocolFamily.UNIX)

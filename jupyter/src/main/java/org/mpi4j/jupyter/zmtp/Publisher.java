@@ -58,12 +58,11 @@ public final class Publisher implements AutoCloseable {
    */
   public synchronized void send(List<byte[]> frames) {
     byte[] first = frames.getFirst();
-    topics.forEach(
-        (peer, wanted) -> {
-          if (wanted.stream().anyMatch(topic -> startsWith(first, topic))) {
-            peer.send(frames);
-          }
-        });
+    topics.forEach((peer, wanted) -> {
+      if (wanted.stream().anyMatch(topic -> startsWith(first, topic))) {
+        peer.send(frames);
+      }
+    });
   }
 
   private static boolean startsWith(byte[] bytes, byte[] start) {

@@ -21,7 +21,8 @@ class CellReaderTest {
   @Test
   void aWholeCellKeepsItsBody() {
     assertThat(CellReader.read("\n%%px -t 0,2 -o r\ndouble t = 1;\n\n  %time x\n"))
-        .containsExactly(new Part.CellMagic("px", "-t 0,2 -o r", "double t = 1;\n\n  %time x\n", 2));
+        .containsExactly(
+            new Part.CellMagic("px", "-t 0,2 -o r", "double t = 1;\n\n  %time x\n", 2));
     assertThat(CellReader.read("%%time")).containsExactly(new Part.CellMagic("time", "", "", 1));
   }
 
@@ -67,8 +68,8 @@ class CellReaderTest {
   void everyLineIsInOnePart() {
     var random = new Random(20_25);
     String[] pieces = {
-      "%px ", "%%px ", "%", "\n", "\n", "\n", "\"", "\"\"\"", "'", "\\", "/*", "*/", "//", "(", ")", "{", "}",
-      "[", "]", ";", "a", " ", "%time", "\r\n", "é", "😀", "\t"
+      "%px ", "%%px ", "%", "\n", "\n", "\n", "\"", "\"\"\"", "'", "\\", "/*", "*/", "//", "(", ")",
+      "{", "}", "[", "]", ";", "a", " ", "%time", "\r\n", "é", "😀", "\t"
     };
     for (int round = 0; round < 20_000; round++) {
       String cell =
@@ -77,7 +78,9 @@ class CellReaderTest {
               .mapToObj(i -> pieces[i])
               .collect(Collectors.joining());
       List<Part> parts = CellReader.read(cell);
-      assertThat(typed(parts)).as("round %d: %s", round, cell).isEqualTo(cell.replaceAll("\\s", ""));
+      assertThat(typed(parts))
+          .as("round %d: %s", round, cell)
+          .isEqualTo(cell.replaceAll("\\s", ""));
       assertThat(parts).isSortedAccordingTo((x, y) -> Integer.compare(x.line(), y.line()));
     }
   }
@@ -85,13 +88,12 @@ class CellReaderTest {
   /** All that the parts hold, without blanks. */
   private static String typed(List<Part> parts) {
     return parts.stream()
-        .map(
-            part ->
-                switch (part) {
-                  case Part.Java java -> java.source();
-                  case Part.LineMagic line -> "%" + line.name() + line.rest();
-                  case Part.CellMagic cell -> "%%" + cell.name() + cell.rest() + cell.body();
-                })
+        .map(part ->
+            switch (part) {
+              case Part.Java java -> java.source();
+              case Part.LineMagic line -> "%" + line.name() + line.rest();
+              case Part.CellMagic cell -> "%%" + cell.name() + cell.rest() + cell.body();
+            })
         .collect(Collectors.joining())
         .replaceAll("\\s", "");
   }

@@ -39,7 +39,8 @@ class PxOptionsTest {
     assertThatThrownBy(() -> options("--block=yes")).hasMessageContaining("--block has no value");
     assertThatThrownBy(() -> options("-o 3x")).hasMessageContaining("no name of a variable");
     assertThatThrownBy(() -> options("-o class")).hasMessageContaining("no name of a variable");
-    assertThatThrownBy(() -> options("--group-outputs rank")).hasMessageContaining("type, engine or order");
+    assertThatThrownBy(() -> options("--group-outputs rank"))
+        .hasMessageContaining("type, engine or order");
     assertThatThrownBy(() -> options("--progress-after NaN")).hasMessageContaining("seconds");
     assertThatThrownBy(() -> options("--progress-after -1")).hasMessageContaining("seconds");
     assertThatThrownBy(() -> options("-t \"0")).hasMessageContaining("quote");
@@ -50,13 +51,40 @@ class PxOptionsTest {
   void anyLineIsUnderstoodOrRefused() {
     var random = new Random(33);
     String[] pieces = {
-      "-t", "-a", "-b", "-o", "-e", "-r", "--targets", "--out", "=", " ", " ", " ", "0,1", "x", "\"", "'", "--",
-      "-", "--progress-after", "1e9", "--group-outputs", "engine", "--local", "é", "--stuck-after", "::2"
+      "-t",
+      "-a",
+      "-b",
+      "-o",
+      "-e",
+      "-r",
+      "--targets",
+      "--out",
+      "=",
+      " ",
+      " ",
+      " ",
+      "0,1",
+      "x",
+      "\"",
+      "'",
+      "--",
+      "-",
+      "--progress-after",
+      "1e9",
+      "--group-outputs",
+      "engine",
+      "--local",
+      "é",
+      "--stuck-after",
+      "::2"
     };
     int understood = 0;
     for (int round = 0; round < 20_000; round++) {
       String line =
-          random.ints(random.nextInt(12), 0, pieces.length).mapToObj(i -> pieces[i]).collect(Collectors.joining());
+          random
+              .ints(random.nextInt(12), 0, pieces.length)
+              .mapToObj(i -> pieces[i])
+              .collect(Collectors.joining());
       try {
         options(line);
         understood++;
@@ -89,7 +117,8 @@ class PxOptionsTest {
 
   @Test
   void enginesThatAreNotThereAreNamed() {
-    assertThatThrownBy(() -> targets("4")).hasMessageContaining("no engine 4; there are [0, 1, 2, 3, 5]");
+    assertThatThrownBy(() -> targets("4"))
+        .hasMessageContaining("no engine 4; there are [0, 1, 2, 3, 5]");
     assertThatThrownBy(() -> targets("-6")).hasMessageContaining("no engine -6");
     assertThatThrownBy(() -> targets("4:2")).hasMessageContaining("none of the engines");
     assertThatThrownBy(() -> targets("::0")).hasMessageContaining("step");

@@ -18,16 +18,32 @@ class JsonTest {
         .isEqualTo(
             new LinkedHashMap<>(
                 Map.of(
-                    "a", new ArrayList<>(java.util.Arrays.asList(1L, -2500.0, true, null, "é\n/")),
-                    "b", Map.of())));
+                    "a",
+                    new ArrayList<>(java.util.Arrays.asList(1L, -2500.0, true, null, "é\n/")),
+                    "b",
+                    Map.of())));
   }
 
   @Test
   void othersAreRefused() {
     for (String bad :
         List.of(
-            "", "{", "[1,]", "{\"a\"}", "{a:1}", "\"", "\"\\x\"", "\"\\u12g4\"", "01", "+1", "1.", "tru", "[1] 2",
-            "\"\n\"", "nullx", "[".repeat(100_000))) {
+            "",
+            "{",
+            "[1,]",
+            "{\"a\"}",
+            "{a:1}",
+            "\"",
+            "\"\\x\"",
+            "\"\\u12g4\"",
+            "01",
+            "+1",
+            "1.",
+            "tru",
+            "[1] 2",
+            "\"\n\"",
+            "nullx",
+            "[".repeat(100_000))) {
       assertThatThrownBy(() -> Json.read(bad)).as(bad).isInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(() -> Json.readObject("[]")).isInstanceOf(IllegalArgumentException.class);
@@ -56,7 +72,8 @@ class JsonTest {
     for (int round = 0; round < 20_000; round++) {
       var text = new StringBuilder(Json.write(value(random, 3)));
       for (int i = 0; i < 3 && !text.isEmpty(); i++) {
-        text.setCharAt(random.nextInt(text.length()), "{}[]\",:\\0e-.tu ".charAt(random.nextInt(15)));
+        text.setCharAt(
+            random.nextInt(text.length()), "{}[]\",:\\0e-.tu ".charAt(random.nextInt(15)));
       }
       try {
         Json.read(text.toString());
