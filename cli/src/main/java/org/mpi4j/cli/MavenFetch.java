@@ -97,6 +97,7 @@ final class MavenFetch {
       Runtime.getRuntime().removeShutdownHook(ending);
       return code;
     } catch (InterruptedException e) {
+      process.destroy();
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while Maven fetched them", e);
     }

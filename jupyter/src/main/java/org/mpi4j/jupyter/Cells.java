@@ -26,6 +26,9 @@ final class Cells {
         last = failed("MagicError", e.getMessage());
       } catch (InterruptedException e) {
         last = JavaSession.interrupted();
+      } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        // Not the cell's own, which are outcomes: a magic's, or the compiler's.
+        last = JavaSession.failed(e);
       }
       if (last instanceof Outcome.Failed) {
         return last;

@@ -36,21 +36,24 @@ final class Kernel {
     Thread.ofPlatform().daemon().name("control").start(this::control);
     while (true) {
       Message request = channels.shell().take();
-      Message before = current;
-      current = request;
       channels.publish(request, "status", Map.of("execution_state", "busy"));
       try {
         shell(request);
+      } catch (RuntimeException e) {
+        // The compiler's, about a cell that is being written; the next request may be better.
+        e.printStackTrace(KernelMain.terminal());
+        reply(
+            request,
+            request.type().replace("_request", "_reply"),
+            Map.of("status", "error", "ename", e.getClass().getName(), "evalue", e.toString()));
       } finally {
         output.flush();
         channels.publish(request, "status", Map.of("execution_state", "idle"));
-        // What threads of a cell print later belongs to that cell.
-        current = request.type().equals("execute_request") || before == null ? request : before;
       }
     }
   }
 
-  /** The request that output belongs to. */
+  /** The cell that output belongs to; null before the first. */
   Message current() {
     return current;
   }
@@ -80,6 +83,8 @@ final class Kernel {
   }
 
   private void execute(Message request) {
+    // What threads of this cell print later belongs to it, too.
+    current = request;
     String code = request.text("code");
     boolean silent = request.flag("silent", false);
     boolean stored = !silent && request.flag("store_history", true);

@@ -166,6 +166,17 @@ public final class JavaSession implements AutoCloseable {
     return interrupted(List.of());
   }
 
+  /**
+   * How a cell ends that was not at fault itself.
+   *
+   * @param thrown by a magic, or by the compiler
+   * @return the outcome
+   */
+  public static Outcome failed(Throwable thrown) {
+    String text = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+    return new Outcome.Failed(thrown.getClass().getName(), text, Traces.plain(thrown));
+  }
+
   /** Of the trace only what says where the cell was. */
   private static Outcome interrupted(List<String> trace) {
     var lines = new ArrayList<String>();

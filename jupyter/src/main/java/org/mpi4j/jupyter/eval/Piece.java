@@ -31,6 +31,9 @@ record Piece(String source, int line, boolean complete, boolean ended) {
               && completeness != Completeness.DEFINITELY_INCOMPLETE;
       String remaining = complete && info.remaining() != null ? info.remaining() : "";
       String taken = rest.substring(0, rest.length() - remaining.length());
+      if (taken.isEmpty()) {
+        break;
+      }
       int line = firstLine + lines(text.substring(0, text.length() - rest.length()));
       int blank = taken.length() - taken.stripLeading().length();
       line += lines(taken.substring(0, blank));

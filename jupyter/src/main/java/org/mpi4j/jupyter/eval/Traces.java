@@ -82,7 +82,7 @@ final class Traces {
     return frame.toString();
   }
 
-  /** All frames, of an exception that comes from no snippet. */
+  /** An exception that comes from no snippet, and its causes. */
   static List<String> plain(Throwable thrown) {
     var lines = new ArrayList<String>();
     lines.addAll(thrown.toString().lines().toList());

@@ -78,6 +78,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void theKernelNeedsTheJdkAndPublicApisOnly() {
+    Rules.needsOnly(
+            "org.mpi4j",
+            "org.mpi4j.cluster",
+            "org.mpi4j.cli",
+            "org.mpi4j.jupyter..",
+            "javax..",
+            "jdk.jshell..",
+            "picocli")
+        .check(House.classes("jupyter"));
+  }
+
+  @Test
   void spiAndInternalsAreBelowCommunicators() {
     Rules.BELOW_COMMUNICATORS.check(
         House.classes("core").that(resideInAnyPackage("org.mpi4j.spi..", "org.mpi4j.internal..")));
@@ -91,25 +104,25 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     Rules.NO_CYCLES.check(
-        House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
+        House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit", "jupyter"));
   }
 
   @Test
   void nothingUsesUnsafe() {
     Rules.NO_UNSAFE.check(
-        House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
+        House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit", "jupyter"));
   }
 
   @Test
   void exceptionsAreSpecific() {
     Rules.NO_GENERIC_THROWS.check(
-        House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
+        House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit", "jupyter"));
   }
 
   @Test
   void namesSayWhatAClassIsFor() {
     Rules.NO_VAGUE_NAMES.check(
-        House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit"));
+        House.classes("core", "local", "libmpi", "pool", "cluster", "cli", "junit", "jupyter"));
   }
 
   @Test

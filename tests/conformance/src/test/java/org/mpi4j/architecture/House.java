@@ -25,6 +25,8 @@ final class House {
           30,
           "cluster",
           60,
+          "jupyter",
+          40,
           "cli",
           5,
           "junit",
