@@ -11,7 +11,7 @@ import org.mpi4j.jupyter.display.Showable;
  * texts go to standard output.
  */
 public final class Notebook {
-  private static volatile Screen screen = new Screen.Terminal();
+  private static volatile Screen screen = new Terminal();
 
   private Notebook() {}
 

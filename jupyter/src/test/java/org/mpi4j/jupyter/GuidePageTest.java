@@ -46,11 +46,17 @@ class GuidePageTest {
   @Test
   void theSameWorksInJshell() throws IOException, InterruptedException {
     String typed =
-        blocks().stream().map(b -> b.group(1)).filter(b -> b.contains("/exit")).findFirst().orElseThrow();
+        blocks().stream()
+            .map(b -> b.group(1))
+            .filter(b -> b.contains("/exit"))
+            .findFirst()
+            .orElseThrow();
     Path input = Files.writeString(folder.resolve("typed"), typed);
     Path out = folder.resolve("out");
     String classPath =
-        Installed.kernelClassPath().stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
+        Installed.kernelClassPath().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(java.io.File.pathSeparator));
     Process jshell =
         new ProcessBuilder(Installed.java("jshell").toString(), "--class-path", classPath)
             .directory(Installed.root().toFile())

@@ -44,7 +44,8 @@ class NotebooksTest {
     var command = new ArrayList<String>();
     command.add(Installed.java("java").toString());
     command.add("-cp");
-    command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    command.add(
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     command.add(Main.class.getName());
     command.addAll(List.of(args));
     return run(command, Map.of(), folder);
@@ -54,7 +55,10 @@ class NotebooksTest {
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "out", ".txt");
     var builder =
-        new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true).redirectOutput(out.toFile());
+        new ProcessBuilder(command)
+            .directory(where.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
@@ -71,19 +75,24 @@ class NotebooksTest {
   /** The outputs of each code cell. */
   @SuppressWarnings("unchecked")
   private static List<List<Map<String, Object>>> outputs(Path notebook) throws IOException {
-    var cells = (List<Map<String, Object>>) Json.readObject(Files.readString(notebook)).get("cells");
+    var cells =
+        (List<Map<String, Object>>) Json.readObject(Files.readString(notebook)).get("cells");
     return cells.stream()
         .filter(c -> c.get("cell_type").equals("code"))
         .map(c -> (List<Map<String, Object>>) c.get("outputs"))
         .toList();
   }
 
-  private static List<List<Map<String, Object>>> executed(String name) throws IOException, InterruptedException {
+  private static List<List<Map<String, Object>>> executed(String name)
+      throws IOException, InterruptedException {
     String python = Installed.python("nbconvert, nbclient", "python3-nbconvert");
     Path work = Files.createDirectories(folder.resolve("work"));
     try (var files = Files.list(examples())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, work.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+            file,
+            work.resolve(file.getFileName()),
+            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
       }
     }
     var environment =
@@ -91,7 +100,16 @@ class NotebooksTest {
             "JUPYTER_PATH", folder.resolve("prefix/share/jupyter").toString(),
             "JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
     var command =
-        List.of(python, "-m", "nbconvert", "--to", "notebook", "--execute", "--output", "done-" + name, name);
+        List.of(
+            python,
+            "-m",
+            "nbconvert",
+            "--to",
+            "notebook",
+            "--execute",
+            "--output",
+            "done-" + name,
+            name);
     run(command, environment, work);
     return outputs(work.resolve("done-" + name));
   }
@@ -99,11 +117,10 @@ class NotebooksTest {
   /** Texts of an output, as lines; what engines print may come in any order. */
   private static List<String> lines(List<Map<String, Object>> outputs) {
     return outputs.stream()
-        .flatMap(
-            o ->
-                o.containsKey("text")
-                    ? joined(o.get("text")).lines()
-                    : joined(((Map<?, ?>) o.get("data")).get("text/plain")).lines())
+        .flatMap(o ->
+            o.containsKey("text")
+                ? joined(o.get("text")).lines()
+                : joined(((Map<?, ?>) o.get("data")).get("text/plain")).lines())
         .sorted()
         .toList();
   }
@@ -120,7 +137,8 @@ class NotebooksTest {
     assertThat(executed).contains(List.of("Parallel execution on engines: [0, 1, 2, 3]"));
     assertThat(executed).contains(List.of("[120.0, 120.0, 120.0, 120.0]"));
     assertThat(executed)
-        .isEqualTo(outputs(examples().resolve("psum.ipynb")).stream().map(NotebooksTest::lines).toList());
+        .isEqualTo(
+            outputs(examples().resolve("psum.ipynb")).stream().map(NotebooksTest::lines).toList());
   }
 
   @Test
@@ -154,8 +172,12 @@ class NotebooksTest {
     Path kernel = folder.resolve("other/share/jupyter/kernels/second");
     Map<String, Object> spec = Json.readObject(Files.readString(kernel.resolve("kernel.json")));
     assertThat(spec).containsEntry("interrupt_mode", "message").containsEntry("language", "java");
-    assertThat(spec.get("argv").toString()).contains("-Xmx300m").contains("{connection_file}").doesNotContain("picocli");
-    assertThat(command("jupyter", "uninstall", "--prefix", prefix, "--name", "second")).startsWith("Removed ");
+    assertThat(spec.get("argv").toString())
+        .contains("-Xmx300m")
+        .contains("{connection_file}")
+        .doesNotContain("picocli");
+    assertThat(command("jupyter", "uninstall", "--prefix", prefix, "--name", "second"))
+        .startsWith("Removed ");
     assertThat(kernel).doesNotExist();
   }
 }

@@ -22,7 +22,9 @@ class PxTest {
   @BeforeAll
   static void start() throws IOException {
     kernel = new Driven(folder);
-    var started = kernel.run("var cluster = Cluster.start(4);\nvar view = cluster.all();", Map.of("timeout", 120));
+    var started =
+        kernel.run(
+            "var cluster = Cluster.start(4);\nvar view = cluster.all();", Map.of("timeout", 120));
     assertThat(started.error()).isEmpty();
   }
 
@@ -42,12 +44,14 @@ class PxTest {
     var shown = kernel.run("%px String quoted = \"a  b \\\"c\\\" %d\" + 'x';");
     assertThat(shown.error()).isEmpty();
     assertThat(shown.text("stdout")).isEqualTo(ALL);
-    assertThat(kernel.run("view.get(\"quoted\").get(2)").result("text/plain")).isEqualTo("a  b \"c\" %dx");
+    assertThat(kernel.run("view.get(\"quoted\").get(2)").result("text/plain"))
+        .isEqualTo("a  b \"c\" %dx");
   }
 
   @Test
   void allEnginesAddUp() {
-    kernel.run("%%px\ndouble psum(double[] a) {\n  return MPI.world().allreduce(DoubleStream.of(a).sum(), SUM);\n}");
+    kernel.run(
+        "%%px\ndouble psum(double[] a) {\n  return MPI.world().allreduce(DoubleStream.of(a).sum(), SUM);\n}");
     kernel.run("view.scatter(\"a\", IntStream.range(0, 16).asDoubleStream().toArray());");
     assertThat(kernel.run("%px double totalsum = psum(a);").text("stdout")).isEqualTo(ALL);
     assertThat(value("view.get(\"totalsum\")")).isEqualTo("[120.0, 120.0, 120.0, 120.0]");
@@ -55,17 +59,22 @@ class PxTest {
 
   @Test
   void outputComesWithTheNumberOfItsEngine() {
-    var shown = kernel.run("%%px --quiet -t ::2\nSystem.out.println(\"one\");\nSystem.out.println(\"two\");\nSystem.err.println(\"three\");");
+    var shown =
+        kernel.run(
+            "%%px --quiet -t ::2\nSystem.out.println(\"one\");\nSystem.out.println(\"two\");\nSystem.err.println(\"three\");");
     assertThat(shown.text("stdout").lines().filter(l -> l.contains(":0]")))
         .containsExactly("[stdout:0] one", "[stdout:0] two");
     assertThat(shown.text("stdout").lines()).hasSize(4);
-    assertThat(shown.text("stderr").lines()).containsExactlyInAnyOrder("[stderr:0] three", "[stderr:2] three");
+    assertThat(shown.text("stderr").lines())
+        .containsExactlyInAnyOrder("[stderr:0] three", "[stderr:2] three");
   }
 
   @Test
   void outputIsStreamedWhileTheCellRuns() {
     Map<String, Object> answer =
-        kernel.ask("execute", Map.of("code", "%%px --quiet -t 0\nSystem.out.println(1);\nThread.sleep(3000);"));
+        kernel.ask(
+            "execute",
+            Map.of("code", "%%px --quiet -t 0\nSystem.out.println(1);\nThread.sleep(3000);"));
     var first = (Map<?, ?>) answer.get("first");
     double whole = ((Number) answer.get("seconds")).doubleValue();
     assertThat(((Number) first.get("stream")).doubleValue()).isLessThan(whole - 1);
@@ -115,7 +124,8 @@ class PxTest {
 
   @Test
   void workGoesOnWhileTheNotebookIsUsed() {
-    var shown = kernel.run("%%px -a -o later -t 0\nThread.sleep(1000);\nSystem.out.println(\"slept\");");
+    var shown =
+        kernel.run("%%px -a -o later -t 0\nThread.sleep(1000);\nSystem.out.println(\"slept\");");
     assertThat(shown.text("stdout")).startsWith("Async parallel execution on engines: [0]\n");
     assertThat(value("later.isDone()")).isEqualTo("false");
     assertThat(kernel.run("%pxresult").text("stdout")).isEqualTo("[stdout:0] slept\n");
@@ -124,9 +134,13 @@ class PxTest {
 
   @Test
   void aLongCellShowsItsProgress() {
-    var shown = kernel.run("%%px --quiet --progress-after 0.3\nThread.sleep(MPI.world().rank() == 0 ? 10 : 1200);");
-    assertThat(shown.displayed("text/plain").toString()).matches("[01] of 4 engines have ended, [0-9.]+ s");
-    assertThat(shown.outputs().getLast().get("data").toString()).contains("4 of 4 engines have ended");
+    var shown =
+        kernel.run(
+            "%%px --quiet --progress-after 0.3\nThread.sleep(MPI.world().rank() == 0 ? 10 : 1200);");
+    assertThat(shown.displayed("text/plain").toString())
+        .matches("[01] of 4 engines have ended, [0-9.]+ s");
+    assertThat(shown.outputs().getLast().get("data").toString())
+        .contains("4 of 4 engines have ended");
   }
 
   @Test
@@ -151,7 +165,8 @@ class PxTest {
   void configurationStays() {
     kernel.run("%pxconfig --quiet -t 2");
     try {
-      assertThat(kernel.run("%px System.out.println(\"hi\");").text("stdout")).isEqualTo("[stdout:2] hi\n");
+      assertThat(kernel.run("%px System.out.println(\"hi\");").text("stdout"))
+          .isEqualTo("[stdout:2] hi\n");
     } finally {
       kernel.run("%pxconfig -v -t all");
     }
@@ -159,7 +174,9 @@ class PxTest {
 
   @Test
   void lambdasTakeWhatTheyUse() {
-    var shown = kernel.run("int base = 7;\nint plus(int n) { return n + base; }\nview.apply(() -> plus(MPI.world().rank()))");
+    var shown =
+        kernel.run(
+            "int base = 7;\nint plus(int n) { return n + base; }\nview.apply(() -> plus(MPI.world().rank()))");
     assertThat(shown.error()).isEmpty();
     assertThat(shown.result("text/plain")).isEqualTo("[7, 8, 9, 10]");
   }
@@ -167,10 +184,14 @@ class PxTest {
   @Test
   void enginesGetTheJarsOfTheNotebook() throws IOException {
     Path classes = Files.createDirectories(folder.resolve("ours"));
-    Files.writeString(folder.resolve("Ours.java"), "public class Ours { public static int answer() { return 42; } }");
-    assertThat(kernel.run("%sh " + Installed.java("javac") + " -d ours Ours.java").error()).isEmpty();
+    Files.writeString(
+        folder.resolve("Ours.java"),
+        "public class Ours { public static int answer() { return 42; } }");
+    assertThat(kernel.run("%sh " + Installed.java("javac") + " -d ours Ours.java").error())
+        .isEmpty();
     assertThat(kernel.run("%classpath " + classes).error()).isEmpty();
-    assertThat(kernel.run("%%px --quiet -t 0\nOurs.answer()").text("stdout")).isEqualTo("[out:0] 42\n");
+    assertThat(kernel.run("%%px --quiet -t 0\nOurs.answer()").text("stdout"))
+        .isEqualTo("[out:0] 42\n");
   }
 
   @Test
@@ -185,7 +206,9 @@ class PxTest {
       kernel.interrupt();
       var shown = kernel.end(60);
       assertThat(shown.reply().get("ename")).as(cell).isEqualTo("Interrupted");
-      assertThat(kernel.run("%px int sum = MPI.world().allreduce(1, SUM);").error()).as(cell).isEmpty();
+      assertThat(kernel.run("%px int sum = MPI.world().allreduce(1, SUM);").error())
+          .as(cell)
+          .isEmpty();
       assertThat(value("view.get(\"sum\")")).isEqualTo("[4, 4, 4, 4]");
     }
   }

@@ -1,6 +1,5 @@
 package org.mpi4j.jupyter.display;
 
-import java.io.PrintStream;
 import java.util.Map;
 
 /** Where displays go. */
@@ -20,20 +19,4 @@ public interface Screen {
    * @param wait until there is something new to show
    */
   void clear(boolean wait);
-
-  /** Without a notebook: texts go to standard output. */
-  final class Terminal implements Screen {
-    private final PrintStream out = System.out;
-
-    @Override
-    public void show(String id, Map<String, Object> bundle, boolean update) {
-      out.println(bundle.get(Bundle.TEXT));
-    }
-
-    @Override
-    public void clear(boolean wait) {
-      // What is on a terminal stays there.
-      out.flush();
-    }
-  }
 }
