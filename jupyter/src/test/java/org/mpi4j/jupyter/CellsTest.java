@@ -211,7 +211,7 @@ class CellsTest {
                     Map.of("codes", List.of("Thread.sleep(500);", "1 / 0", "int never = 1;")))
                 .get("replies");
     assertThat(replies)
-        .extracting(r -> ((Map<?, ?>) r).get("status"))
+        .extracting(r -> String.valueOf(((Map<?, ?>) r).get("status")))
         .containsExactly("ok", "error", "aborted");
     assertThat(kernel.run("2").result("text/plain")).isEqualTo("2");
   }
@@ -245,10 +245,10 @@ class CellsTest {
   void jarsAreAdded() throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     Files.writeString(
-        folder.resolve("Added.java"), "public class Added { public static int ANSWER = 42; }");
+        folder.resolve("Added.java"), "package extra; public class Added { public static int ANSWER = 42; }");
     assertThat(kernel.run("%sh " + Installed.java("javac") + " -d classes Added.java").error())
         .isEmpty();
-    assertThat(kernel.run("%classpath " + classes + "\nAdded.ANSWER").result("text/plain"))
+    assertThat(kernel.run("%classpath " + classes + "\nextra.Added.ANSWER").result("text/plain"))
         .isEqualTo("42");
     assertThat(kernel.run("%classpath nowhere.jar").error().getFirst())
         .contains("there is no such file");

@@ -37,7 +37,6 @@ class InterruptTest {
         "for (;;) { try { while (true) { } } catch (Exception e) { } }",
         "spin(1);",
         "Thread.sleep(600_000);",
-        "new Object().wait();",
         "synchronized (\"\") { \"\".wait(); }",
         "IntStream.iterate(1, i -> { while (i > 0) { } return i; }).limit(5).sum();",
         "MPI.run(3, world -> { while (true) { } });",

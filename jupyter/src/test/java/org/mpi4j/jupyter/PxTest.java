@@ -186,11 +186,11 @@ class PxTest {
     Path classes = Files.createDirectories(folder.resolve("ours"));
     Files.writeString(
         folder.resolve("Ours.java"),
-        "public class Ours { public static int answer() { return 42; } }");
+        "package extra; public class Ours { public static int answer() { return 42; } }");
     assertThat(kernel.run("%sh " + Installed.java("javac") + " -d ours Ours.java").error())
         .isEmpty();
     assertThat(kernel.run("%classpath " + classes).error()).isEmpty();
-    assertThat(kernel.run("%%px --quiet -t 0\nOurs.answer()").text("stdout"))
+    assertThat(kernel.run("%%px --quiet -t 0\nextra.Ours.answer()").text("stdout"))
         .isEqualTo("[out:0] 42\n");
   }
 

@@ -87,7 +87,11 @@ def answer(request):
     if op == "end":
         return finish(started, request.get("timeout", 60))
     if op == "interrupt":
-        manager.interrupt_kernel()
+        # As the manager sends it, but the answer is waited for.
+        message = client.session.msg("interrupt_request", {})
+        client.control_channel.send(message)
+        while client.get_control_msg(timeout=60)["parent_header"].get("msg_id") != message["header"]["msg_id"]:
+            pass
         return {}
     if op == "all":
         ids = [client.execute(code) for code in request["codes"]]
