@@ -107,7 +107,7 @@ class CellsTest {
   void aCompileErrorIsSaidOnceWithTheCellsLine() {
     var shown = kernel.run("int fine = 1;\n\nint bad = fnie + 1;");
     assertThat(shown.status()).isEqualTo("error");
-    assertThat(shown.error().getFirst()).matches("cell \\d+, line 3: cannot find symbol");
+    assertThat(shown.error().getFirst()).matches("cell \\d+ line 3: cannot find symbol");
     assertThat(shown.error().subList(1, 3))
         .containsExactly("    int bad = fnie + 1;", "              ^^^^");
     assertThat(String.join("\n", shown.error())).containsOnlyOnce("cannot find symbol");
@@ -125,8 +125,8 @@ class CellsTest {
     kernel.run("int tenth(int n) {\n  return 10 / n;\n}");
     var shown = kernel.run("int before = 1;\n\ntenth(0)");
     assertThat(shown.error().getFirst()).isEqualTo("java.lang.ArithmeticException: / by zero");
-    assertThat(shown.error().get(1)).matches("    at tenth \\(cell \\d+, line 2\\)");
-    assertThat(shown.error().get(2)).matches("    at cell \\d+, line 3");
+    assertThat(shown.error().get(1)).matches("    at tenth \\(cell \\d+ line 2\\)");
+    assertThat(shown.error().get(2)).matches("    at cell \\d+ line 3");
     assertThat(shown.error()).hasSize(3);
   }
 
@@ -140,8 +140,8 @@ class CellsTest {
         .contains("Caused by: java.lang.NumberFormatException: For input string: \"x\"")
         .doesNotContain("jdk.internal")
         .doesNotContain("org.mpi4j.jupyter")
-        .containsPattern("at cell \\d+, line 4")
-        .containsPattern("at cell \\d+, line 2");
+        .containsPattern("at cell \\d+ line 4")
+        .containsPattern("at cell \\d+ line 2");
   }
 
   @Test
@@ -169,7 +169,7 @@ class CellsTest {
             "MPI.run(2, world -> {\n  if (world.rank() == 1) throw new IllegalStateException(\"no data\");\n  world.barrier();\n});");
     assertThat(String.join("\n", shown.error()))
         .contains("rank 1 of 2 failed: java.lang.IllegalStateException: no data")
-        .containsPattern("cell \\d+, line 2");
+        .containsPattern("cell \\d+ line 2");
   }
 
   @Test

@@ -42,7 +42,7 @@ final class CompileError {
     int number =
         firstLine + (int) source.substring(0, start).chars().filter(c -> c == '\n').count();
     String[] message = diagnostic.getMessage(Locale.ENGLISH).strip().split("\n");
-    String where = "cell " + cell + ", line " + number + ": " + message[0];
+    String where = "cell " + cell + " line " + number + ": " + message[0];
     lines.add(where);
     lines.add("    " + line);
     int marks = Math.max(1, Math.min(end, start + line.length()) - at);

@@ -110,7 +110,7 @@ public final class JavaSession implements AutoCloseable {
       List<SnippetEvent> events = shell.eval(bad.source());
       if (events.isEmpty()) {
         return CompileError.of(
-            "cell " + cell + ", line " + bad.line() + ": this does not end: " + bad.source());
+            "cell " + cell + " line " + bad.line() + ": this does not end: " + bad.source());
       }
       return rejected(events.getFirst().snippet(), bad, cell);
     }
@@ -182,7 +182,7 @@ public final class JavaSession implements AutoCloseable {
     var lines = new ArrayList<String>();
     lines.add(INTERRUPTED);
     trace.stream()
-        .filter(line -> line.matches("    at .*cell \\d+, line \\d+\\)?"))
+        .filter(line -> line.matches("    at .*cell \\d+ line \\d+\\)?"))
         .forEach(lines::add);
     return new Outcome.Failed("Interrupted", INTERRUPTED, lines);
   }

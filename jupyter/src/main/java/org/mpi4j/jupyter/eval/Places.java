@@ -20,6 +20,6 @@ final class Places {
   /** Words for a line of a snippet; null for a snippet that is none of a cell. */
   String of(String snippetId, int line) {
     Place start = starts.get(snippetId);
-    return start == null ? null : "cell " + start.cell + ", line " + (start.line + line - 1);
+    return start == null ? null : "cell " + start.cell + " line " + (start.line + line - 1);
   }
 }
