@@ -245,7 +245,8 @@ class CellsTest {
   void jarsAreAdded() throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     Files.writeString(
-        folder.resolve("Added.java"), "package extra; public class Added { public static int ANSWER = 42; }");
+        folder.resolve("Added.java"),
+        "package extra; public class Added { public static int ANSWER = 42; }");
     assertThat(kernel.run("%sh " + Installed.java("javac") + " -d classes Added.java").error())
         .isEmpty();
     assertThat(kernel.run("%classpath " + classes + "\nextra.Added.ANSWER").result("text/plain"))
