@@ -134,11 +134,13 @@ class NotebooksTest {
   @Test
   void psumPrintsWhatTheNotebookShows() throws IOException, InterruptedException {
     var executed = executed("psum.ipynb").stream().map(NotebooksTest::lines).toList();
+    var shown =
+        outputs(examples().resolve("psum.ipynb")).stream().map(NotebooksTest::lines).toList();
     assertThat(executed).contains(List.of("Parallel execution on engines: [0, 1, 2, 3]"));
     assertThat(executed).contains(List.of("[120.0, 120.0, 120.0, 120.0]"));
-    assertThat(executed)
-        .isEqualTo(
-            outputs(examples().resolve("psum.ipynb")).stream().map(NotebooksTest::lines).toList());
+    assertThat(executed.getFirst().toString()).contains("4 engines, world of size 4");
+    // The first one shows the version, too.
+    assertThat(executed.subList(1, executed.size())).isEqualTo(shown.subList(1, shown.size()));
   }
 
   @Test
