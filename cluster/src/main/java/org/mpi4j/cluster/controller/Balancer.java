@@ -17,6 +17,11 @@ final class Balancer {
   /** How long the controller looks for a place for one task before it lets others pass. */
   private static final int MOST_PASSED = 256;
 
+  /** A task that takes longer holds up those behind it. */
+  private static final long LONG_NANOS = 20_000_000;
+
+  static final String EXPIRED = "it has not started in the time that withTimeout gives it";
+
   /** What a task asks for. */
   private static final class Wish {
     final Set<Integer> targets = new HashSet<>();
@@ -108,6 +113,13 @@ final class Balancer {
   /** Whether a task that has ended badly is tried again. */
   boolean triesAgain(Work w, int status) {
     Wish wish = wishes.get(w);
+    if (status == Status.ABORTED && w.recalled && !w.expired && !state.stopping) {
+      w.recalled = false;
+      w.engine = null;
+      wish.started = false;
+      ready.addFirst(w);
+      return true;
+    }
     boolean again =
         status == Status.FAILED && w.retriesLeft > 0
             || status == Status.DIED && (w.retriesLeft > 0 || w.mayRetryDeath);
@@ -200,13 +212,35 @@ final class Balancer {
     return alive.stream().anyMatch(e -> allowed(w, e));
   }
 
-  /** Ends tasks that have waited for too long. */
+  /** Ends tasks that have waited for too long, also in the queue of an engine. */
   void expire() {
     long now = System.nanoTime();
     for (Work w : List.copyOf(wishes.keySet())) {
       Wish wish = wishes.get(w);
-      if (wish != null && !wish.started && wish.deadlineNanos != 0 && now > wish.deadlineNanos) {
-        end(w, "it has not started in the time that withTimeout gives it");
+      if (wish == null || wish.deadlineNanos == 0 || now <= wish.deadlineNanos || w.expired) {
+        continue;
+      }
+      if (!wish.started) {
+        end(w, EXPIRED);
+      } else {
+        w.expired = true;
+        w.engine.recall(w);
+      }
+    }
+  }
+
+  /** Calls tasks back that wait behind a long one while another engine has nothing to do. */
+  void recall() {
+    List<EngineHandle> alive = state.alive();
+    if (!ready.isEmpty() || alive.stream().noneMatch(e -> e.outstanding.isEmpty())) {
+      return;
+    }
+    for (EngineHandle e : alive) {
+      for (Work w : e.stuckBehind(LONG_NANOS)) {
+        if (wishes.containsKey(w) && !w.recalled) {
+          w.recalled = true;
+          e.recall(w);
+        }
       }
     }
   }

@@ -289,6 +289,7 @@ final class ClientService {
       for (Work w : List.copyOf(r.works)) {
         if (!w.ended && !balancer.cancel(w) && w.engine != null) {
           w.retriesLeft = 0;
+          w.recalled = false;
           w.engine.cancel(w.number);
         }
       }

@@ -125,6 +125,7 @@ public final class Controller implements Closeable {
         Thread.sleep(TICK_MILLIS);
         synchronized (state) {
           balancer.expire();
+          balancer.recall();
           balancer.dispatch();
         }
         if (i % PING_TICKS == 0) {

@@ -2,6 +2,7 @@ package org.mpi4j.cluster.controller;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.mpi4j.cluster.wire.Frame;
 import org.mpi4j.cluster.wire.Link;
@@ -33,6 +34,7 @@ final class EngineHandle {
   final Map<Long, Work> outstanding = new LinkedHashMap<>();
 
   private long taskNanos = LONG_NANOS;
+  private long lastEndNanos = System.nanoTime();
   private long outputs;
 
   EngineHandle(
@@ -56,12 +58,13 @@ final class EngineHandle {
 
   /** How many tasks it is given at most. */
   int depth() {
-    return 1 + (int) Math.min(MOST_AHEAD, LONG_NANOS / Math.max(1, taskNanos));
+    return 1 + (int) Math.min(MOST_AHEAD, (LONG_NANOS - 1) / Math.max(1, taskNanos));
   }
 
   /** A balanced task has taken so long, waiting for its turn included. */
   void took(long nanos) {
     taskNanos = (7 * taskNanos + nanos) / 8;
+    lastEndNanos = System.nanoTime();
   }
 
   /** Gives it work; under the controller's lock, so that all engines have one order. */
@@ -75,8 +78,22 @@ final class EngineHandle {
     }
   }
 
+  /** Gives up work, whether it runs or waits. */
   void cancel(long number) {
-    post(control, Frame.of(Type.CANCEL, 0, new MetaOut().putLong(number)));
+    post(control, Frame.of(Type.CANCEL, 0, new MetaOut().putLong(number).put(true)));
+  }
+
+  /** Gives up work if it waits; if it runs it goes on. */
+  void recall(Work w) {
+    post(control, Frame.of(Type.CANCEL, 0, new MetaOut().putLong(w.number).put(false)));
+  }
+
+  /** Work that waits behind other work, while that has run for some time. */
+  List<Work> stuckBehind(long nanos) {
+    if (outstanding.size() < 2 || System.nanoTime() - lastEndNanos < nanos) {
+      return List.of();
+    }
+    return outstanding.values().stream().skip(1).toList();
   }
 
   void post(Link link, Frame frame) {

@@ -92,7 +92,7 @@ final class EngineSets {
                       set.size,
                       config.startLimit().toSeconds(),
                       set.started.state().isEmpty()
-                          ? "see the log in " + config.directory()
+                          ? "give more time, or fewer engines"
                           : set.started.state());
         }
         if (why != null) {

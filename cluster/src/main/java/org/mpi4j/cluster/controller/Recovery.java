@@ -50,6 +50,7 @@ final class Recovery {
         }
         for (Work w : List.copyOf(e.outstanding.values())) {
           w.retriesLeft = 0;
+          w.recalled = false;
           e.cancel(w.number);
         }
       }

@@ -19,6 +19,12 @@ final class Work {
   boolean mayRetryDeath;
   boolean ended;
 
+  /** It was called back from an engine's queue, for another engine. */
+  boolean recalled;
+
+  /** It was called back since it has waited for too long. */
+  boolean expired;
+
   /** Engines on which it has failed. */
   final Set<Integer> failedOn = new HashSet<>();
 

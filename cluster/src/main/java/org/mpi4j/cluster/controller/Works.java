@@ -52,6 +52,12 @@ final class Works {
       balancer.dispatch();
       return;
     }
+    if (w.expired && status == Status.ABORTED) {
+      w.engine = null;
+      w.expired = false;
+      abort(w, Balancer.EXPIRED);
+      return;
+    }
     w.ended = true;
     Request r = w.request;
     r.ended++;

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.mpi4j.EncodedObject;
 import org.mpi4j.MpiException;
 import org.mpi4j.MpiInterruptedException;
@@ -34,6 +35,8 @@ final class EngineLoop {
 
   /** Between two reminders of somebody who catches interrupts. */
   private static final int AGAIN_MILLIS = 100;
+
+  private static final long LISTENER_NANOS = 1_000_000_000L;
 
   private static final WorkItem EXIT = new WorkItem(Type.EXIT, 0, null, null);
 
@@ -181,14 +184,16 @@ final class EngineLoop {
     }
   }
 
-  private void cancel(long id) {
+  private void cancel(long id, boolean evenRunning) {
     synchronized (state) {
       if (running != id) {
         cancelled.add(id); // It waits here, or it has just ended.
         return;
       }
     }
-    stop(id);
+    if (evenRunning) {
+      stop(id);
+    }
   }
 
   private void stop(long id) {
@@ -243,7 +248,7 @@ final class EngineLoop {
       while (true) {
         control.receive();
         switch (control.type()) {
-          case CANCEL -> cancel(control.meta().getLong());
+          case CANCEL -> cancel(control.meta().getLong(), control.meta().getBoolean());
           case PING -> control.post(Frame.of(Type.PING, control.id(), new MetaOut()));
           case STATUS -> control.post(status(control.id()));
           case EXIT -> Runtime.getRuntime().halt(0);
@@ -261,6 +266,8 @@ final class EngineLoop {
       var log = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
       log.println("mpi4j engine: the connection to the controller is of no more use: " + why);
     }
+    // Where the launcher is the controller, the engine's own listener removes what it has left.
+    LockSupport.parkNanos(LISTENER_NANOS);
     Runtime.getRuntime().halt(0);
   }
 

@@ -413,8 +413,8 @@ public final class Link implements Closeable {
         while (rest > 0) {
           need(1);
           int n = (int) Math.min(rest, in.remaining());
-          MemorySegment chunk = MemorySegment.ofBuffer(in).asSlice(0, n);
-          each(to, bad, l -> l.write(chunk));
+          ByteBuffer chunk = in.slice(in.position(), n);
+          each(to, bad, l -> l.pass(chunk));
           in.position(in.position() + n);
           rest -= n;
         }
@@ -436,6 +436,16 @@ public final class Link implements Closeable {
     } finally {
       to.forEach(l -> l.writing.unlock());
     }
+  }
+
+  /** Writes from the buffer of another link, without a copy in this one where both are alike. */
+  private void pass(ByteBuffer chunk) throws IOException {
+    if (chunk.isDirect() != out.isDirect()) {
+      write(MemorySegment.ofBuffer(chunk));
+      return;
+    }
+    flush();
+    wire.write(chunk.duplicate());
   }
 
   private static void pad(List<Link> to, boolean[] bad, long rest) {

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mpi4j.cluster.Client;
 
 /** Job scripts under a real Slurm of two nodes, brought up for the test. */
 class SlurmTest extends SystemTest {
@@ -86,6 +88,30 @@ class SlurmTest extends SystemTest {
     write("Hosts.java", HostsTest.PROGRAM);
     checkHosts(
         mpi4jScript("slurm", "-n4", "-N2", "--mpi=srun-pmi2", "--submit", "Hosts.java").run(), 4);
+  }
+
+  @Test
+  void enginesOfAClusterAreOneJob() throws IOException {
+    MpiLauncher.OPEN_MPI.command();
+    String mpi4j = Path.of(System.getProperty("mpi4j.root"), "bin", "mpi4j").toString();
+    String clusters = folder.resolve("c").toString();
+    List<String> start = List.of(mpi4j, "cluster", "start", "-n", "4", "--slurm", "--timeout", "90");
+    List<String> options = List.of("--set=nodes=2", "--set=ip=127.0.0.1", "--set=host=127.0.0.1");
+    String[] words = Stream.concat(start.stream(), options.stream()).toArray(String[]::new);
+    Finished started = command(words).env("MPI4J_CLUSTERS", clusters).run();
+    try {
+      assertThat(started.code()).as(started.err()).isZero();
+      assertThat(started.out()).contains("4 engines, world of size 4", "Open MPI");
+      Path file = Path.of(clusters, "default", "client.properties");
+      assertThat(file).content().contains("fingerprint");
+      try (Client client = Client.connect(file)) {
+        client.all().execute("int n = MPI.world().allreduce(1, SUM);");
+        assertThat(client.all().get("n")).containsExactly(4, 4, 4, 4);
+      }
+    } finally {
+      command(mpi4j, "cluster", "stop").env("MPI4J_CLUSTERS", clusters).run();
+    }
+    assertThat(command("squeue", "-h", "-n", "mpi4j-engines", "-t", "R,PD").run().out()).isEmpty();
   }
 
   @Test
