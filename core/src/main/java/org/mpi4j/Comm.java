@@ -565,6 +565,18 @@ public sealed class Comm extends CommTopologies implements AutoCloseable
   }
 
   /**
+   * How many bytes this rank has sent to each rank of the world of its job, in messages of whatever
+   * communicator, since it was started. Collectives count where they are made of messages. Local;
+   * may be called from another thread while the rank works.
+   *
+   * @return a new array by rank in the job's world; empty where that is not known: MPI libraries do
+   *     not tell
+   */
+  public long[] sentBytes() {
+    return endpoint == null ? new long[0] : engine().sentBytes();
+  }
+
+  /**
    * Ends the whole job at once; the others are stopped wherever they are. MPI_Abort; mpi4py {@code
    * Comm.Abort}.
    *

@@ -83,6 +83,13 @@ public interface Client extends AutoCloseable {
   List<EngineInfo> engines();
 
   /**
+   * What has happened since the cluster was started, whoever did it, and how it stands now.
+   *
+   * @return a copy
+   */
+  Session session();
+
+  /**
    * What the engines' MPI is, for people: such as {@code 4 engines, world of size 4 (local
    * engine)}.
    *

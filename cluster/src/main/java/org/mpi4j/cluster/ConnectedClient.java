@@ -44,6 +44,7 @@ final class ConnectedClient implements Client {
   private final Map<Long, CompletableFuture<MetaIn>> questions = new ConcurrentHashMap<>();
   private final CellLines lines = new CellLines();
   private final Cells cells;
+  private final SessionReader session = new SessionReader(this);
 
   /** Of functions that capture nothing and read no variable. */
   private final Map<Class<?>, FunctionImage> images =
@@ -358,6 +359,11 @@ final class ConnectedClient implements Client {
   @Override
   public List<EngineInfo> engines() {
     return EngineReport.read(ask(Type.STATUS, new MetaOut(), ANSWER), lines);
+  }
+
+  @Override
+  public Session session() {
+    return session.read();
   }
 
   @Override

@@ -18,6 +18,9 @@ import java.util.List;
  * @param heapBytes memory in use
  * @param waits in which MPI calls it is now: the operation, since when, and at which line of which
  *     cell; empty when in none
+ * @param sentBytes how many bytes it has sent to each rank of its set since it was started, by
+ *     rank; collectives count as the messages they are made of. Empty where that is not known: an
+ *     MPI library does not tell, nor does an engine that does not answer
  */
 public record EngineInfo(
     int id,
@@ -30,7 +33,8 @@ public record EngineInfo(
     long completed,
     String work,
     long heapBytes,
-    List<String> waits) {
+    List<String> waits,
+    List<Long> sentBytes) {
   /** How an engine stands. */
   public enum State {
     /** Has nothing to do. */
@@ -44,5 +48,6 @@ public record EngineInfo(
   /** Copies. */
   public EngineInfo {
     waits = List.copyOf(waits);
+    sentBytes = List.copyOf(sentBytes);
   }
 }

@@ -1,6 +1,7 @@
 package org.mpi4j.cluster;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.mpi4j.cluster.wire.MetaIn;
 
@@ -25,6 +26,7 @@ final class EngineReport {
       List<String> waits = in.getTexts();
       List<String> typed = in.getTexts();
       in.getText();
+      List<Long> sent = Arrays.stream(in.getLongs()).boxed().toList();
       EngineInfo.State state =
           !alive
               ? EngineInfo.State.DEAD
@@ -41,7 +43,8 @@ final class EngineReport {
               completed,
               work,
               heap,
-              waits(waits, typed, lines)));
+              waits(waits, typed, lines),
+              sent));
     }
     return all;
   }

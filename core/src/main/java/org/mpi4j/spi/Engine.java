@@ -103,6 +103,16 @@ public interface Engine {
   Progress progress();
 
   /**
+   * How many bytes this rank has sent to each rank of the world, in messages. May be asked by any
+   * thread at any time.
+   *
+   * @return a new array by rank, empty where the engine does not count
+   */
+  default long[] sentBytes() {
+    return new long[0];
+  }
+
+  /**
    * Moves whatever can move without waiting.
    *
    * @return whether something moved

@@ -93,6 +93,11 @@ final class LocalEngine implements Engine {
     return lock;
   }
 
+  @Override
+  public long[] sentBytes() {
+    return sender.sentBytes();
+  }
+
   Sender sender() {
     return sender;
   }

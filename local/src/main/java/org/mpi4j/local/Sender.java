@@ -23,6 +23,7 @@ final class Sender {
     final ArrayDeque<SendOp> messages = new ArrayDeque<>();
     final ArrayList<SendOp> streams = new ArrayList<>();
     boolean busy;
+    long bytes;
 
     Lane(OutRing ring, int dest) {
       this.ring = ring;
@@ -113,6 +114,7 @@ final class Sender {
     header(m, at, ctx, tag, source, bytes);
     pack(base, offset, count, type, 0, m, at + Frame.HEADER, bytes);
     ring.publish(at, Frame.word(Frame.EAGER, flags, primitive, bytes));
+    lane.bytes += bytes;
     engine.wake(destWorld);
     return true;
   }
@@ -150,7 +152,18 @@ final class Sender {
   void start(SendOp op) {
     Lane lane = lane(op.destWorld);
     lane.messages.add(op);
+    lane.bytes += op.bytes;
     pump(lane);
+  }
+
+  /** Bytes sent to each rank. Asked without the lock: the newest message may be missing. */
+  long[] sentBytes() {
+    long[] bytes = new long[lanes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      Lane lane = lanes[i];
+      bytes[i] = lane == null ? 0 : lane.bytes;
+    }
+    return bytes;
   }
 
   /** Answers a sender: go on, {@code accepted} bytes are wanted (0: none). */

@@ -9,12 +9,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "cluster",
     description = "An interactive cluster: engines with MPI that clients and notebooks use.",
-    synopsisSubcommandLabel = "start|stop|list|engines|clean",
+    synopsisSubcommandLabel = "start|stop|list|engines|dashboard|report|clean",
     subcommands = {
       StartCommand.class,
       StopCommand.class,
       ListCommand.class,
       EnginesCommand.class,
+      DashboardCommand.class,
+      ReportCommand.class,
       CleanCommand.class
     })
 public final class ClusterCommand implements Subcommand {
@@ -32,7 +34,8 @@ public final class ClusterCommand implements Subcommand {
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "no command given: it is one of start, stop, list, engines, clean");
+        spec.commandLine(),
+        "no command given: it is one of start, stop, list, engines, dashboard, report, clean");
   }
 
   /** Prints what a cluster says went wrong. */

@@ -120,6 +120,7 @@ final class ClientService {
       byte[] code = in.rest();
       Request r = request(number, label, targets.length);
       r.isCell = true;
+      state.log.cell(r.id, label, source);
       r.journalIndex = state.journal.add(new Journal.Entry(label, source, targets, code));
       client.post(Frame.of(Type.REPLY, number, new MetaOut().putText(r.id).putInt(r.journalIndex)));
       long work = state.number();
@@ -139,7 +140,10 @@ final class ClientService {
   private void failedCell(long number, MetaIn in) throws Refusal {
     synchronized (state) {
       checkPosition(in);
-      int index = state.journal.add(new Journal.Entry(in.getText(), in.getText(), null, null));
+      String label = in.getText();
+      String source = in.getText();
+      state.log.cell(null, label, source);
+      int index = state.journal.add(new Journal.Entry(label, source, null, null));
       client.post(Frame.of(Type.REPLY, number, new MetaOut().putText(null).putInt(index)));
     }
   }

@@ -19,6 +19,7 @@ final class ClusterState {
   final Set<ClientHandle> clients = new HashSet<>();
   final RequestStore store = new RequestStore();
   final Journal journal = new Journal();
+  final SessionLog log = new SessionLog();
   final List<String> classPath = new ArrayList<>();
   private long lastNumber;
   int nextEngineId;
@@ -49,6 +50,7 @@ final class ClusterState {
 
   /** Tells all clients something. */
   void notice(int engine, String text) {
+    log.notice(engine, text);
     var meta = new MetaOut().putInt(-1).putInt(engine).put(NOTICE).putText(text + "\n");
     Frame frame = Frame.of(Type.OUTPUT, 0, meta);
     clients.forEach(c -> c.post(frame));

@@ -70,7 +70,7 @@ final class EngineHandle {
   /** Gives it work; under the controller's lock, so that all engines have one order. */
   void give(Work w) {
     w.engine = this;
-    w.sentNanos = System.nanoTime();
+    w.sentMicros = Works.now();
     outstanding.put(w.number, w);
     w.request.engines.add(id);
     if (w.frame != null) {

@@ -143,6 +143,7 @@ final class EngineService {
           continue; // Classes of old cells.
         }
         e.took(1000 * Math.max(1, completed - started));
+        w.resultBytes = status == Status.DONE ? link.payloadLength() : 0;
         if (link.payloadLength() > KEPT && status == Status.DONE) {
           client = w.request.client;
           requestNumber = w.request.number;
@@ -194,6 +195,9 @@ final class EngineService {
     synchronized (state) {
       Work w = e.outstanding.get(link.id());
       int part = w == null ? -1 : w.part;
+      if (w != null) {
+        w.outputBytes += in.length();
+      }
       byte[] fields = new MetaOut().putInt(part).putInt(e.id).putRest(in).toBytes();
       if (w != null && w.request.client != null) {
         Request r = w.request;

@@ -1,5 +1,6 @@
 package org.mpi4j.cluster.controller;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,11 @@ final class Questions {
   void answer(ClientHandle client, Type type, long number, MetaIn in) throws ClientService.Refusal {
     switch (type) {
       case STATUS -> later(client, number, this::status);
+      case SESSION -> {
+        synchronized (state) {
+          client.post(Frame.of(Type.REPLY, number, state.log.write(in, state)));
+        }
+      }
       case HISTORY -> {
         synchronized (state) {
           client.post(Frame.of(Type.REPLY, number, new MetaOut().putTexts(state.store.ids())));
@@ -123,12 +129,16 @@ final class Questions {
     out.putLong(e.completed);
     if (answer == null) {
       out.putText(null).putLong(e.heap).putTexts(List.of()).putTexts(List.of()).putText("");
+      out.putLongs();
       return;
     }
     e.heap = answer.getLong();
     Work running = e.outstanding.get(answer.getLong());
     out.putText(running == null ? null : label(running)).putLong(e.heap);
     out.putTexts(answer.getTexts()).putTexts(answer.getTexts()).putText(answer.getText());
+    long[] sent = answer.getLongs();
+    int others = Math.min(sent.length, e.set.launcher.otherRanks());
+    out.putLongs(Arrays.copyOfRange(sent, others, sent.length));
   }
 
   private static String label(Work w) {

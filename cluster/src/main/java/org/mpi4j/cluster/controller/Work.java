@@ -14,7 +14,14 @@ final class Work {
   Frame frame;
 
   EngineHandle engine;
-  long sentNanos;
+  long sentMicros;
+
+  /** Length of what it has printed. */
+  long outputBytes;
+
+  /** Length of its value. */
+  long resultBytes;
+
   int retriesLeft;
   boolean mayRetryDeath;
   boolean ended;

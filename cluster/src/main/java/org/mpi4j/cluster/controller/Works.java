@@ -48,6 +48,7 @@ final class Works {
     if (w.ended) {
       return;
     }
+    state.log.ended(w, fields);
     if (balancer.isTask(w) && balancer.triesAgain(w, status)) {
       balancer.dispatch();
       return;

@@ -288,6 +288,7 @@ final class EngineLoop {
     }
     meta.putTexts(typed);
     meta.putText(stack.length == 0 ? "" : stack[0].toString());
+    meta.putLongs(world.sentBytes());
     return Frame.of(Type.REPLY, question, meta);
   }
 }

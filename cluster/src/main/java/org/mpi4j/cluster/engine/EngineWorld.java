@@ -29,6 +29,11 @@ final class EngineWorld {
     return job.waits();
   }
 
+  /** Bytes sent to each rank of the job; empty where nobody counts them. */
+  long[] sentBytes() {
+    return job.sentBytes();
+  }
+
   /** Makes a fresh world. Collective over the ranks, which are numbers in the job's world. */
   void renew(int[] ranks, int epoch) {
     Comm fresh = job.createGroup(job.group().incl(ranks), epoch);

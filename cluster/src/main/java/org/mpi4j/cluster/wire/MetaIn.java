@@ -71,6 +71,19 @@ public final class MetaIn {
     return values;
   }
 
+  /** Numbers. */
+  public long[] getLongs() {
+    int n = getInt();
+    if (n < 0 || n > bytes.remaining() / Long.BYTES) {
+      throw new BadFrameException("a frame announces " + n + " numbers and does not have them");
+    }
+    long[] values = new long[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = getLong();
+    }
+    return values;
+  }
+
   /** Texts. */
   public List<String> getTexts() {
     int n = getInt();
@@ -84,6 +97,11 @@ public final class MetaIn {
   /** All that is left, which is then read. */
   public byte[] rest() {
     return take(bytes.remaining());
+  }
+
+  /** Number of bytes that are left. */
+  public int length() {
+    return bytes.remaining();
   }
 
   private byte[] take(int length) {

@@ -66,6 +66,15 @@ public final class MetaOut {
     return this;
   }
 
+  /** Adds numbers, with how many they are. */
+  public MetaOut putLongs(long... values) {
+    putInt(values.length);
+    for (long v : values) {
+      putLong(v);
+    }
+    return this;
+  }
+
   /** Adds texts, with how many they are. */
   public MetaOut putTexts(Collection<String> texts) {
     putInt(texts.size());

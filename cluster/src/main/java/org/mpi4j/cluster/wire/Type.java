@@ -36,6 +36,8 @@ public enum Type {
   CLASS_PATH,
   /** Client: work by its id. */
   FETCH,
+  /** Client: what has happened since the start. */
+  SESSION,
   /** Client: which ids there are. */
   HISTORY,
   /** Client: end the cluster. */

@@ -67,7 +67,12 @@ class ArchitectureTest {
   @Test
   void clusterUsesThePublicApiAndJshell() {
     Rules.needsOnly(
-            "org.mpi4j", "org.mpi4j.cluster..", "jdk.jshell..", "javax.net..", "javax.lang..")
+            "org.mpi4j",
+            "org.mpi4j.cluster..",
+            "jdk.jshell..",
+            "javax.net..",
+            "javax.lang..",
+            "com.sun.net.httpserver")
         .check(House.classes("cluster"));
   }
 

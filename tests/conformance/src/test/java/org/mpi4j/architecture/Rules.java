@@ -113,6 +113,7 @@ final class Rules {
                               "org.mpi4j",
                               "org.mpi4j.pool",
                               "org.mpi4j.cluster",
+                              "org.mpi4j.cluster.dashboard",
                               "org.mpi4j.cluster.launch",
                               "org.mpi4j.cli..",
                               "org.mpi4j.junit.."))))
