@@ -227,7 +227,7 @@ class CellsTest {
     var work =
         view.withTargets(0)
             .executeAsync(
-                "Px.publish(\"step\", 1); Px.publish(\"step\", 2); while (!Thread.interrupted()) {}");
+                "Px.publish(\"step\", 1); Px.publish(\"step\", 2); while (true) {}");
     while (work.data().isEmpty() || !work.data().get(0).get("step").equals(2)) {
       Thread.sleep(5);
     }

@@ -28,9 +28,7 @@ final class TypedClasses extends ClassLoader {
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] file = files.get(name);
     if (file == null) {
-      throw new ClassNotFoundException(
-          name
-              + ": this engine does not have the class; add the jar or folder that has it with Client.addClassPath, or start the cluster with it on --class-path");
+      throw ClassPathLoader.missing(name);
     }
     byte[] woven = StopChecks.weave(file, this);
     return defineClass(name, woven, 0, woven.length);
