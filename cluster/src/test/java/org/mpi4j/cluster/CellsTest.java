@@ -226,8 +226,7 @@ class CellsTest {
   void publishedDataIsThereWhileTheWorkRuns() throws Exception {
     var work =
         view.withTargets(0)
-            .executeAsync(
-                "Px.publish(\"step\", 1); Px.publish(\"step\", 2); while (true) {}");
+            .executeAsync("Px.publish(\"step\", 1); Px.publish(\"step\", 2); while (true) {}");
     while (work.data().isEmpty() || !work.data().get(0).get("step").equals(2)) {
       Thread.sleep(5);
     }

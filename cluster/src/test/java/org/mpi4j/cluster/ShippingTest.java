@@ -53,9 +53,7 @@ public class ShippingTest {
   @Test
   void lambdasOfAShellTakeTheirClassesAndVariablesAlong() {
     try (JShell shell =
-        JShell.builder()
-            .executionEngine(new LocalExecutionControlProvider(), Map.of())
-            .build()) {
+        JShell.builder().executionEngine(new LocalExecutionControlProvider(), Map.of()).build()) {
       for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
         shell.addToClasspath(entry);
       }
@@ -66,7 +64,9 @@ public class ShippingTest {
           "int helper(int x) { return x + base; }",
           "record P(int u, double w) {}",
           set + "() -> new P(helper(3) * 2, base / 4.0);");
-      assertThat(cluster.all().apply(task)).extracting(Object::toString).containsOnly("P[u=26, w=2.5]");
+      assertThat(cluster.all().apply(task))
+          .extracting(Object::toString)
+          .containsOnly("P[u=26, w=2.5]");
       // A snapshot: what the variable is when the function is sent.
       eval(shell, "base = 20;");
       assertThat(cluster.balanced().apply(task)).hasToString("P[u=46, w=5.0]");
