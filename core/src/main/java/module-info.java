@@ -6,6 +6,7 @@ module org.mpi4j {
   exports org.mpi4j;
   exports org.mpi4j.spi;
   exports org.mpi4j.internal.coll to
+      org.mpi4j.local,
       org.mpi4j.libmpi;
   exports org.mpi4j.internal.launch to
       org.mpi4j.local,
@@ -14,6 +15,7 @@ module org.mpi4j {
       org.mpi4j.local,
       org.mpi4j.libmpi;
   exports org.mpi4j.internal.reduce to
+      org.mpi4j.local,
       org.mpi4j.libmpi;
   exports org.mpi4j.internal.type to
       org.mpi4j.local,

@@ -99,6 +99,34 @@ abstract sealed class CollectiveForm<R extends Request<Status>> {
     }
   }
 
+  /** Started and awaited when it is called: the request that comes of it has ended. */
+  static final class Awaited extends CollectiveForm<Request<Status>> {
+    private final CommBase comm;
+
+    Awaited(CommBase comm, Collectives on) {
+      super(on);
+      this.comm = comm;
+    }
+
+    @Override
+    Buf out(Buf send) {
+      return Staging.out(send);
+    }
+
+    @Override
+    Request<Status> request(Operation op) {
+      comm.finish(op);
+      return comm.ended();
+    }
+
+    @Override
+    Request<Status> request(Operation op, Runnable pack, Runnable unpack) {
+      comm.finish(op);
+      unpack.run();
+      return comm.ended();
+    }
+  }
+
   /** Made when it is called, started later. */
   static final class Persistent extends CollectiveForm<PersistentRequest> {
     private static final Runnable NOTHING = () -> {};

@@ -13,6 +13,9 @@ abstract class CommBase {
   final Endpoint endpoint;
   private volatile boolean closed;
 
+  /** What blocking collectives return to each other; made when first needed, by any thread. */
+  private Request<Status> ended;
+
   CommBase(Rank owner, Endpoint endpoint) {
     this.owner = owner;
     this.endpoint = endpoint;
@@ -60,6 +63,17 @@ abstract class CommBase {
 
   final <T> Request<T> request(Operation op, Supplier<T> result) {
     return new Request<>(this, op, result);
+  }
+
+  /** A request that has ended well, always the same. */
+  final Request<Status> ended() {
+    Request<Status> r = ended;
+    if (r == null) {
+      r = nothing(Status.EMPTY);
+      r.await();
+      ended = r;
+    }
+    return r;
   }
 
   /** An operation that moves nothing and has ended. */

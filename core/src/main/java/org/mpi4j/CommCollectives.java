@@ -31,7 +31,7 @@ abstract class CommCollectives extends CommObjects {
     this.tags = endpoint == null ? null : new TagSequence(endpoint);
     Collectives chosen = endpoint == null ? null : choose();
     this.started = new CollectiveForm.Once(this, chosen);
-    this.awaited = new CollectiveForm.Once(this, chosen == null ? null : chosen.awaited());
+    this.awaited = new CollectiveForm.Awaited(this, chosen == null ? null : chosen.awaited());
   }
 
   private Collectives choose() {

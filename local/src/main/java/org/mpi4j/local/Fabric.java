@@ -3,12 +3,16 @@ package org.mpi4j.local;
 import java.lang.foreign.MemorySegment;
 import org.mpi4j.MpiException;
 import org.mpi4j.internal.launch.Host;
+import org.mpi4j.local.shared.SharedCollectives;
 
 /**
  * What the ranks of a job share: words that all may read, a ring for each pair of ranks, and a way
  * to wake each other. One implementation for ranks that are processes, one for threads.
  */
 abstract class Fabric {
+  private static final boolean SHARED_COLLECTIVES =
+      !"false".equals(System.getProperty(SharedCollectives.PROPERTY));
+
   final Layout layout;
 
   /** Header and blocks of the ranks. */
@@ -23,6 +27,42 @@ abstract class Fabric {
   record Place(MemorySegment memory, long at) {}
 
   abstract Place ring(int receiver, int sender);
+
+  /** The memory of a communicator's collectives. */
+  abstract Place region(int index);
+
+  /**
+   * A region that no communicator uses.
+   *
+   * @return its number, -1 when there is none: then the collectives send messages
+   */
+  final int newRegion() {
+    if (!SHARED_COLLECTIVES) {
+      return -1;
+    }
+    while (true) {
+      long used = (long) Frame.WORD.getVolatile(words, Layout.REGION_MAP);
+      int free = Long.numberOfTrailingZeros(~(used | 1)); // The first is that of WORLD.
+      if (free >= layout.regions()) {
+        return -1;
+      }
+      if (Frame.WORD.compareAndSet(words, Layout.REGION_MAP, used, used | 1L << free)) {
+        return free;
+      }
+    }
+  }
+
+  /** Gives a region back, which is as new. */
+  final void freeRegion(int index) {
+    if (index > 0) {
+      Frame.WORD.getAndBitwiseAnd(words, Layout.REGION_MAP, ~(1L << index));
+    }
+  }
+
+  /** The region of WORLD, -1 when there is none. */
+  final int worldRegion() {
+    return SHARED_COLLECTIVES && layout.regions() > 0 ? 0 : -1;
+  }
 
   /** The engine of a rank in this process, or null. */
   abstract LocalEngine peer(int rank);

@@ -54,8 +54,8 @@ final class InterSetup {
 
   private static LocalEndpoint inter(
       LocalEngine engine, int[] contexts, int[] members, int[] remote, int rank, String name) {
-    var local = new LocalEndpoint(engine, contexts[1], members, rank, name);
-    return new LocalEndpoint(engine, contexts[0], members, rank, name, remote, local);
+    var local = new LocalEndpoint(engine, contexts[1], -1, members, rank, name);
+    return new LocalEndpoint(engine, contexts[0], -1, members, rank, name, remote, local);
   }
 
   /** Gives two contexts and the members of the other group. */
@@ -92,9 +92,11 @@ final class InterSetup {
 
   /** See {@link LocalEndpoint#merge}. */
   static LocalEndpoint merge(LocalEndpoint ep, boolean high, String name) {
-    int[] ours = {high ? 1 : 0, 0};
+    Fabric fabric = ep.engine().fabric();
+    int[] ours = {high ? 1 : 0, 0, -1};
     if (ep.rank() == 0) {
-      ours[1] = ep.engine().fabric().newContext();
+      ours[1] = fabric.newContext();
+      ours[2] = fabric.newRegion();
       tellGroup(ep.local(), ours);
       tellOthers(ep, ours);
     } else {
@@ -110,7 +112,11 @@ final class InterSetup {
                 Arrays.stream(first ? members : remote), Arrays.stream(first ? remote : members))
             .toArray();
     int rank = first ? ep.rank() : remote.length + ep.rank();
-    return new LocalEndpoint(ep.engine(), first ? ours[1] : theirs[1], all, rank, name);
+    if (!first && ep.rank() == 0) {
+      fabric.freeRegion(ours[2]);
+    }
+    int[] chosen = first ? ours : theirs;
+    return new LocalEndpoint(ep.engine(), chosen[1], chosen[2], all, rank, name);
   }
 
   /** See {@link LocalEndpoint#narrow}. */

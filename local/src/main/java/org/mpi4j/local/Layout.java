@@ -1,22 +1,26 @@
 package org.mpi4j.local;
 
+import org.mpi4j.local.shared.Geometry;
+
 /**
  * Where things are in the memory that the ranks of a job share.
  *
  * <pre>
- *   header (4 KiB) | one block per rank (512 B) | rings, ordered by receiver, then sender
+ *   header (4 KiB) | one block per rank (512 B) | rings, ordered by receiver, then sender | regions
  *   ring = 128 B of the receiver's counters, then a power of two of frames
+ *   region = memory for the collectives of a communicator, the first one for that of WORLD
  * </pre>
  *
  * @param size number of ranks
  * @param ringBytes capacity of a ring, a power of two
+ * @param regions how many communicators may have a region at a time
  */
-record Layout(int size, long ringBytes) {
+record Layout(int size, long ringBytes, int regions) {
   /** First word of the header: "mpi4jshm". */
   static final long MAGIC = 0x6d70_6934_6a73_686dL;
 
   /** Version of this layout. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final long MAGIC_AT = 0;
   static final long VERSION_AT = 8;
@@ -25,6 +29,13 @@ record Layout(int size, long ringBytes) {
   static final long ABORT_AT = 64;
   static final long ATTACHED_AT = 128;
   static final long CONTEXT_AT = 192;
+  static final long REGIONS_AT = 24;
+
+  /** In the header: one bit for each region that is in use. */
+  static final long REGION_MAP = 256;
+
+  /** Most regions of a job: the bits of a word. */
+  static final int MAX_REGIONS = Long.SIZE;
 
   private static final long HEADER_BYTES = 4096;
   private static final long BLOCK_BYTES = 512;
@@ -58,6 +69,8 @@ record Layout(int size, long ringBytes) {
   private static final long LARGEST_RING = 512 << 10;
   private static final long SMALLEST_RING = 16 << 10;
   private static final long INBOX = 16L << 20;
+  private static final long PAGE = 4096;
+  private static final int FOR_REGIONS = 8;
 
   /**
    * The layout for a number of ranks: rings shrink when there are many, so that memory stays
@@ -65,12 +78,18 @@ record Layout(int size, long ringBytes) {
    */
   static Layout of(int size) {
     long ring = Long.highestOneBit(INBOX / size);
-    return new Layout(size, Math.clamp(ring, SMALLEST_RING, LARGEST_RING));
+    return new Layout(size, Math.clamp(ring, SMALLEST_RING, LARGEST_RING), MAX_REGIONS);
+  }
+
+  /** With as many regions as an eighth of the free space holds; all in use are never too many. */
+  Layout within(long free) {
+    long fit = size == 1 ? 0 : free / FOR_REGIONS / geometry().regionBytes();
+    return new Layout(size, ringBytes, (int) Math.min(MAX_REGIONS, fit));
   }
 
   /** Half of it, for file systems that are short of space. */
   Layout smaller() {
-    return new Layout(size, ringBytes / 2);
+    return new Layout(size, ringBytes / 2, regions);
   }
 
   boolean canShrink() {
@@ -86,8 +105,18 @@ record Layout(int size, long ringBytes) {
     return rings + ((long) receiver * size + sender) * (RING_HEADER + ringBytes);
   }
 
+  /** How the memory of a communicator's collectives is laid out. */
+  Geometry geometry() {
+    return Geometry.of(size);
+  }
+
+  long region(int index) {
+    long first = (ring(size, 0) + PAGE - 1) / PAGE * PAGE;
+    return first + index * geometry().regionBytes();
+  }
+
   long bytes() {
-    return ring(size, 0);
+    return region(regions);
   }
 
   /** Longest payload of one frame: several frames fit, so both sides of a ring can work at once. */

@@ -2,10 +2,15 @@ package org.mpi4j.local;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.mpi4j.Datatype;
 import org.mpi4j.MpiException;
 import org.mpi4j.Status;
+import org.mpi4j.local.shared.Channel;
+import org.mpi4j.local.shared.Region;
+import org.mpi4j.local.shared.SharedCollectives;
+import org.mpi4j.spi.Collectives;
 import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.MatchOperation;
 import org.mpi4j.spi.Matched;
@@ -40,6 +45,10 @@ final class LocalEndpoint implements Endpoint {
   private final Sender sender;
   private final Receiver receiver;
   private final int context;
+
+  /** Memory of its collectives, or -1. */
+  private final int region;
+
   private final int[] members;
 
   /** Rank in the world of those that messages go to and come from. */
@@ -53,23 +62,26 @@ final class LocalEndpoint implements Endpoint {
   private final int patience;
   private volatile String name;
   private Topology topology;
+  private Channel channel;
   // The last blocking receive's operation, so that the next one need not make one.
   private RecvOp spare;
 
-  LocalEndpoint(LocalEngine engine, int context, int[] members, int rank, String name) {
-    this(engine, context, members, rank, name, members, null);
+  LocalEndpoint(LocalEngine engine, int context, int region, int[] members, int rank, String name) {
+    this(engine, context, members.length > 1 ? region : -1, members, rank, name, members, null);
   }
 
   /** With a {@code local} group: an intercommunicator. */
   LocalEndpoint(
       LocalEngine engine,
       int context,
+      int region,
       int[] members,
       int rank,
       String name,
       int[] peers,
       LocalEndpoint local) {
     this.engine = engine;
+    this.region = region;
     this.lock = engine.lock();
     this.sender = engine.sender();
     this.receiver = engine.receiver();
@@ -419,17 +431,18 @@ final class LocalEndpoint implements Endpoint {
         me = i;
       }
     }
-    int[] id = new int[1];
+    int[] id = new int[2];
     int setupTag = tag + 1;
     if (me == 0) {
       id[0] = engine.fabric().newContext();
+      id[1] = ranks.length > 1 ? engine.fabric().newRegion() : -1;
       for (int i = 1; i < ranks.length; i++) {
-        send(id, 0, 1, Datatype.INT, ranks[i], setupTag, SETUP, STANDARD);
+        send(id, 0, 2, Datatype.INT, ranks[i], setupTag, SETUP, STANDARD);
       }
     } else {
-      recv(id, 0, 1, Datatype.INT, ranks[0], setupTag, SETUP, STANDARD);
+      recv(id, 0, 2, Datatype.INT, ranks[0], setupTag, SETUP, STANDARD);
     }
-    return new LocalEndpoint(engine, id[0], world, me, newName);
+    return new LocalEndpoint(engine, id[0], id[1], world, me, newName);
   }
 
   private LocalEndpoint with(Topology neighbors) {
@@ -462,20 +475,36 @@ final class LocalEndpoint implements Endpoint {
     if (local != null) {
       return InterSetup.dup(this, newName);
     }
-    int[] id = new int[1];
+    int[] id = new int[2];
     Operation[] messages;
     if (rank == 0) {
       id[0] = engine.fabric().newContext();
+      id[1] = members.length > 1 ? engine.fabric().newRegion() : -1;
       messages = new Operation[members.length - 1];
       for (int i = 1; i < members.length; i++) {
-        messages[i - 1] = isend(id, 0, 1, Datatype.INT, i, 0, SETUP, STANDARD);
+        messages[i - 1] = isend(id, 0, 2, Datatype.INT, i, 0, SETUP, STANDARD);
       }
     } else {
-      messages = new Operation[] {irecv(id, 0, 1, Datatype.INT, 0, 0, SETUP, STANDARD)};
+      messages = new Operation[] {irecv(id, 0, 2, Datatype.INT, 0, 0, SETUP, STANDARD)};
     }
     var made = new DupOp(name, messages);
     return new Making(
-        made, () -> new LocalEndpoint(engine, id[0], members, rank, newName).with(topology));
+        made, () -> new LocalEndpoint(engine, id[0], id[1], members, rank, newName).with(topology));
+  }
+
+  @Override
+  public Collectives collectives(IntSupplier tags) {
+    if (region < 0) {
+      return null;
+    }
+    Fabric fabric = engine.fabric();
+    Fabric.Place place = fabric.region(region);
+    channel =
+        new Channel(
+            new ChannelHost(this, region),
+            new Region(place.memory(), place.at(), fabric.layout.geometry()));
+    engine.add(channel);
+    return new SharedCollectives(channel, this, tags);
   }
 
   @Override
@@ -523,6 +552,10 @@ final class LocalEndpoint implements Endpoint {
   public void close() {
     if (local != null) {
       local.close();
+    }
+    if (channel != null) {
+      engine.remove(channel);
+      channel.close();
     }
     lock.lock();
     try {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.mpi4j.MPI;
@@ -15,6 +16,7 @@ import org.mpi4j.Status;
 import org.mpi4j.internal.launch.Host;
 import org.mpi4j.internal.object.DeepStack;
 import org.mpi4j.internal.type.Memory;
+import org.mpi4j.local.shared.Channel;
 import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Engine;
 import org.mpi4j.spi.MatchOperation;
@@ -36,6 +38,7 @@ final class LocalEngine implements Engine {
   private static final int SPINS = 2000;
   private static final int SPINS_OVERSUBSCRIBED = 20;
   private static final long CROWDED_PARK = 100_000;
+  private static final long LAST_COLLECTIVE = 1_000_000_000;
   private static final long CHECK_PEERS_AFTER = 1_000_000;
   private static final int SCRATCH_BYTES = 64 << 10;
 
@@ -56,6 +59,7 @@ final class LocalEngine implements Engine {
   private final LocalEndpoint world;
   private final LocalEndpoint self;
   private final int spins;
+  private final List<Channel> channels = new CopyOnWriteArrayList<>();
   private final Queue<Supplier<List<String>>> lastWords = new ConcurrentLinkedQueue<>();
   private MemorySegment scratch;
   private LinkedBlockingQueue<Operation> background;
@@ -72,8 +76,30 @@ final class LocalEngine implements Engine {
     for (int i = 0; i < size; i++) {
       all[i] = i;
     }
-    this.world = new LocalEndpoint(this, WORLD, all, rank, "WORLD");
-    this.self = new LocalEndpoint(this, SELF, new int[] {rank}, 0, "SELF");
+    this.world = new LocalEndpoint(this, WORLD, fabric.worldRegion(), all, rank, "WORLD");
+    this.self = new LocalEndpoint(this, SELF, -1, new int[] {rank}, 0, "SELF");
+  }
+
+  /** Whether ranks outnumber processors. */
+  boolean isCrowded() {
+    return spins == SPINS_OVERSUBSCRIBED;
+  }
+
+  /** The collectives of a communicator go through shared memory from now on. */
+  void add(Channel channel) {
+    channels.add(channel);
+  }
+
+  void remove(Channel channel) {
+    channels.remove(channel);
+  }
+
+  private boolean advanceChannels() {
+    boolean moved = false;
+    for (Channel c : channels) {
+      moved |= c.hasPending() && c.advance();
+    }
+    return moved;
   }
 
   int worldRank() {
@@ -211,7 +237,7 @@ final class LocalEngine implements Engine {
     boolean announced = fabric.announcesSleep();
     fabric.sleepers(rank, announced ? 1 : 0); // a full fence: see wake
     try {
-      if (!receiver.hasNews() && !waitingFor.isDone()) {
+      if (!receiver.hasNews() && !advanceChannels() && !waitingFor.isDone()) {
         // A full ring gives no wake-up when it empties.
         fabric.sleep(
             rank, ticket, sender.isPending() ? Math.min(nanos, CROWDED_PARK) : nanos, announced);
@@ -226,6 +252,9 @@ final class LocalEngine implements Engine {
 
   /** Fails what waits for ranks that have ended. */
   private void failImpossible(Operation label) {
+    for (Channel c : channels) {
+      c.failImpossible();
+    }
     boolean anyEnded = false;
     boolean allEnded = fabric.layout.size() > 1;
     for (int r = 0; r < fabric.layout.size(); r++) {
@@ -397,9 +426,25 @@ final class LocalEngine implements Engine {
     for (Supplier<List<String>> s; (s = lastWords.poll()) != null; ) {
       s.get().forEach(line -> System.err.println("rank " + rank + ": " + line));
     }
+    finishChannels();
     fabric.state(rank, Fabric.LEAVING);
     for (SendOp open; (open = unfinished()) != null; ) {
       progress.until(() -> unfinished() == null ? Boolean.TRUE : null, open);
+    }
+  }
+
+  /** Goes on with collectives that nobody waits for, until one waits in vain for a while. */
+  private void finishChannels() {
+    for (Channel c : channels) {
+      for (Operation open; (open = c.open()) != null; ) {
+        Operation label = open;
+        long end = System.nanoTime() + LAST_COLLECTIVE;
+        progress.until(
+            () -> label.isDone() || System.nanoTime() - end > 0 ? Boolean.TRUE : null, label);
+        if (!label.isDone()) {
+          break;
+        }
+      }
     }
   }
 

@@ -86,6 +86,11 @@ final class ProcessFabric extends Fabric {
   }
 
   @Override
+  Place region(int index) {
+    return new Place(words, layout.region(index));
+  }
+
+  @Override
   LocalEngine peer(int other) {
     return other == rank ? engine : null;
   }

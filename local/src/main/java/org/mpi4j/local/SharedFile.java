@@ -48,8 +48,8 @@ public final class SharedFile {
           "size = %d: the local engine runs at most %d ranks; start fewer, or use a real MPI library"
               .formatted(size, Layout.MAX_SIZE));
     }
-    Layout layout = Layout.of(size);
     long free = Files.getFileStore(directory).getUsableSpace();
+    Layout layout = Layout.of(size).within(free);
     while (layout.bytes() > free / 2 && layout.canShrink()) {
       layout = layout.smaller();
     }
@@ -59,6 +59,7 @@ public final class SharedFile {
     header.putInt((int) Layout.VERSION_AT, Layout.VERSION);
     header.putInt((int) Layout.SIZE_AT, size);
     header.putLong((int) Layout.RING_AT, layout.ringBytes());
+    header.putInt((int) Layout.REGIONS_AT, layout.regions());
     header.putInt((int) Layout.CONTEXT_AT, LocalEngine.FIRST_CONTEXT);
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel ch = FileChannel.open(file, options, permissions(directory))) {
@@ -148,7 +149,11 @@ public final class SharedFile {
     if (Long.bitCount(ring) != 1 || ring < 4096 || ring > (1L << 30)) {
       throw bad(file, "its rings have %d bytes".formatted(ring));
     }
-    var layout = new Layout(ranks, ring);
+    int regions = header.getInt((int) Layout.REGIONS_AT);
+    if (regions < 0 || regions > Layout.MAX_REGIONS) {
+      throw bad(file, "it has %d regions for collectives".formatted(regions));
+    }
+    var layout = new Layout(ranks, ring, regions);
     if (length < layout.bytes()) {
       throw bad(file, "it has %d bytes of %d".formatted(length, layout.bytes()));
     }

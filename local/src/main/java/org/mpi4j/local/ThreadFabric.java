@@ -16,9 +16,12 @@ import org.mpi4j.MpiException;
 final class ThreadFabric extends Fabric {
   // Large messages do not pass through the ring, so it can be small.
   private static final long RING_BYTES = 64 << 10;
+  private static final long REGION_ALIGNMENT = 4096;
 
   private final Arena arena;
   private final AtomicReferenceArray<MemorySegment> rings;
+  private final AtomicReferenceArray<MemorySegment> regions =
+      new AtomicReferenceArray<>(Layout.MAX_REGIONS);
   private final AtomicReferenceArray<LocalEngine> engines;
   private final AtomicIntegerArray tickets;
   private final Set<Thread>[] sleeping;
@@ -46,7 +49,7 @@ final class ThreadFabric extends Fabric {
     // Freed by the collector: a thread that outlives the job must not touch freed memory.
     Arena arena = Arena.ofAuto();
     long ring = size > 64 ? RING_BYTES / 4 : RING_BYTES;
-    var layout = new Layout(size, ring);
+    var layout = new Layout(size, ring, size == 1 ? 0 : Layout.MAX_REGIONS);
     MemorySegment words = arena.allocate(layout.ring(0, 0), Frame.LINE);
     words.set(Frame.INT, Layout.CONTEXT_AT, LocalEngine.FIRST_CONTEXT);
     return new ThreadFabric(layout, arena, words);
@@ -64,6 +67,16 @@ final class ThreadFabric extends Fabric {
     if (m == null) {
       MemorySegment made = arena.allocate(Layout.RING_HEADER + layout.ringBytes(), Frame.LINE);
       m = rings.compareAndSet(i, null, made) ? made : rings.get(i);
+    }
+    return new Place(m, 0);
+  }
+
+  @Override
+  Place region(int index) {
+    MemorySegment m = regions.get(index);
+    if (m == null) {
+      MemorySegment made = arena.allocate(layout.geometry().regionBytes(), REGION_ALIGNMENT);
+      m = regions.compareAndSet(index, null, made) ? made : regions.get(index);
     }
     return new Place(m, 0);
   }

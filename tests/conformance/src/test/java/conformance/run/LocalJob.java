@@ -14,8 +14,9 @@ import org.mpi4j.Job;
  * Processes of the local engine.
  *
  * @param ranks number of them
+ * @param options more options for their JVMs
  */
-record LocalJob(int ranks) implements ProcessJobs.Launcher {
+record LocalJob(int ranks, List<String> options) implements ProcessJobs.Launcher {
   /** Each program has a limit of its own; all of them on a busy machine need more than 3 min. */
   private static final Duration LIMIT = Duration.ofMinutes(8);
 
@@ -28,6 +29,7 @@ record LocalJob(int ranks) implements ProcessJobs.Launcher {
             .map(Path::of)
             .toList();
     var jvm = new ArrayList<>(JVM);
+    jvm.addAll(options);
     jvm.add(outcomes.programs().getFirst().heap());
     var app =
         new Job.App(

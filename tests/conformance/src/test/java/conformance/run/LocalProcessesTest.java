@@ -17,7 +17,7 @@ class LocalProcessesTest {
           List<Program> fitting = all.stream().filter(p -> p.fits(n)).toList();
           return dynamicContainer(
               "processes, " + n + " ranks",
-              Topics.of(fitting, ProcessJobs.sharing(fitting, new LocalJob(n))));
+              Topics.of(fitting, ProcessJobs.sharing(fitting, new LocalJob(n, List.of()))));
         });
   }
 }

@@ -1,0 +1,133 @@
+package org.mpi4j.local.shared;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The memory of one communicator's collectives. Each word has one writer, its rank; a cell is
+ * visible when its stamp, written last with release, is the number of the step plus one. A rank
+ * writes into a cell again when all have finished the step that used it before.
+ */
+public final class Region {
+  private static final VarHandle LONG = JAVA_LONG.varHandle();
+  private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
+
+  private static final long CLOSED = 0;
+  private static final long BROKEN = 64;
+  private static final long GONE = 8;
+  private static final long CALL = 8;
+  private static final long LENGTH = 16;
+  private static final long STATUS = 24;
+
+  final MemorySegment memory;
+  final Geometry geometry;
+  private final long start;
+
+  /**
+   * A region.
+   *
+   * @param memory memory that all ranks see, zeroed when the region is new
+   * @param start where it begins there
+   * @param geometry where things are in it
+   */
+  public Region(MemorySegment memory, long start, Geometry geometry) {
+    this.memory = memory;
+    this.start = start;
+    this.geometry = geometry;
+  }
+
+  private static int cell(long step) {
+    return (int) step & Geometry.CELLS - 1;
+  }
+
+  private long head(int rank, long step) {
+    return start + geometry.head(rank, cell(step));
+  }
+
+  /** Where so many bytes of a step lie. */
+  long place(int rank, long step, long bytes) {
+    return bytes <= Geometry.INLINE
+        ? head(rank, step) + Geometry.HEADER
+        : start + geometry.data(rank, cell(step));
+  }
+
+  /** Publishes this rank's part of a step. */
+  void stamp(int rank, long step, long call, long length, long status) {
+    long head = head(rank, step);
+    memory.set(JAVA_LONG, head + CALL, call);
+    memory.set(JAVA_LONG, head + LENGTH, length);
+    memory.set(JAVA_LONG, head + STATUS, status);
+    LONG.setRelease(memory, head, step + 1);
+  }
+
+  /** Whether a rank has published its part; it may have gone further only if it did not agree. */
+  boolean isStamped(int rank, long step) {
+    return (long) LONG.getAcquire(memory, head(rank, step)) > step;
+  }
+
+  long stampOf(int rank, long step) {
+    return (long) LONG.getAcquire(memory, head(rank, step));
+  }
+
+  long call(int rank, long step) {
+    return memory.get(JAVA_LONG, head(rank, step) + CALL);
+  }
+
+  long length(int rank, long step) {
+    return memory.get(JAVA_LONG, head(rank, step) + LENGTH);
+  }
+
+  long status(int rank, long step) {
+    return memory.get(JAVA_LONG, head(rank, step) + STATUS);
+  }
+
+  /** Says that a rank has finished so many steps. */
+  void finished(int rank, long steps) {
+    LONG.setRelease(memory, start + geometry.slot(rank), steps);
+  }
+
+  long finished(int rank) {
+    return (long) LONG.getAcquire(memory, start + geometry.slot(rank));
+  }
+
+  /** Says that a rank takes no part any more. */
+  void leave(int rank) {
+    INT.setVolatile(memory, start + geometry.slot(rank) + GONE, 1);
+  }
+
+  boolean hasLeft(int rank) {
+    return (int) INT.getVolatile(memory, start + geometry.slot(rank) + GONE) != 0;
+  }
+
+  /** Tells all that the ranks have not called the same; the first one to say so counts. */
+  void breakUp(int rank) {
+    INT.compareAndSet(memory, start + BROKEN, 0, rank + 1);
+  }
+
+  /** Who has found that, or -1. */
+  int brokenBy() {
+    return (int) INT.getAcquire(memory, start + BROKEN) - 1;
+  }
+
+  /**
+   * Counts the ranks that have closed the communicator.
+   *
+   * @return how many have, this one included
+   */
+  int close() {
+    return (int) INT.getAndAdd(memory, start + CLOSED, 1) + 1;
+  }
+
+  /** Makes it as new, when nobody uses it. */
+  void clear(int ranks) {
+    for (int r = 0; r < ranks; r++) {
+      long slot = geometry.slot(r);
+      memory.asSlice(start + slot, geometry.data(r, 0) - slot).fill((byte) 0);
+    }
+    INT.setVolatile(memory, start + BROKEN, 0);
+    INT.setVolatile(memory, start + CLOSED, 0);
+  }
+}
