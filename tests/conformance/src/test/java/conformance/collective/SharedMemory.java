@@ -15,11 +15,11 @@ import org.mpi4j.Request;
 /** What an engine whose collectives share memory could do wrong, and no other. */
 public class SharedMemory {
   /** More communicators at a time than there is shared memory for, and far more in turn. */
-  @Conformance(minRanks = 2)
+  @Conformance(minRanks = 2, seconds = 90)
   public void manyCommunicators(Comm comm) {
     int p = comm.size();
     var open = new ArrayList<Comm>();
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 70; i++) {
       open.add(comm.dup());
     }
     for (int i = 0; i < open.size(); i++) {
@@ -32,7 +32,7 @@ public class SharedMemory {
       assertThat(open.get(i).bcast(comm.rank(), i % p)).isEqualTo(i % p);
       open.get(i).close();
     }
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 30; i++) {
       try (Comm next = comm.split(0, i % 2 == 0 ? comm.rank() : -comm.rank())) {
         int sum = next.allreduce(1, SUM);
         assertThat(sum).isEqualTo(p);
@@ -64,7 +64,7 @@ public class SharedMemory {
   public void twoCommunicatorsAtOnce(Comm comm) {
     int p = comm.size();
     try (Comm other = comm.dup()) {
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < 10; i++) {
         int[] a = {1};
         int[] b = new int[40_000];
         Arrays.fill(b, 2);
@@ -110,12 +110,12 @@ public class SharedMemory {
   }
 
   /** Many small ones of different kinds without a pause: memory is used again at once. */
-  @Conformance
+  @Conformance(seconds = 90)
   public void withoutAPause(Comm comm) {
     int p = comm.size();
     int me = comm.rank();
     int[] one = new int[1];
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 200; i++) {
       int root = i % p;
       one[0] = me == root ? i : -1;
       comm.bcast(one, root);
