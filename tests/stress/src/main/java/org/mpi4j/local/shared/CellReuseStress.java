@@ -8,18 +8,18 @@ import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.LL_Result;
+import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * More broadcasts than there are cells, whose root does not wait for the others: it must not write
- * into a cell that one of them still reads, and they must never take old data for new.
+ * More broadcasts than there are cells, whose root does not wait for the other rank: it must not
+ * write into a cell that the other still reads, and that one must never take old data for new.
  */
 @JCStressTest
 @State
-@Outcome(id = "ok, ok", expect = Expect.ACCEPTABLE, desc = "All data arrived, in order, whole.")
+@Outcome(id = "ok", expect = Expect.ACCEPTABLE, desc = "All data arrived, in order, whole.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "Data was lost, repeated or torn.")
 public class CellReuseStress {
-  private static final int RANKS = 3;
+  private static final int RANKS = 2;
   private static final int ROUNDS = 11;
   private static final int INTS = 8;
 
@@ -28,7 +28,7 @@ public class CellReuseStress {
       new Region(Arena.ofAuto().allocate(geometry.regionBytes(), 4096), 0, geometry);
   private final Channel[] channels = new Channel[RANKS];
 
-  /** Three ranks of one communicator. */
+  /** Two ranks of one communicator. */
   public CellReuseStress() {
     for (int r = 0; r < RANKS; r++) {
       channels[r] = new Channel(new StressHost(r, RANKS), region);
@@ -60,13 +60,7 @@ public class CellReuseStress {
 
   /** A reader. */
   @Actor
-  public void reader(LL_Result r) {
+  public void reader(L_Result r) {
     r.r1 = run(1);
-  }
-
-  /** Another one. */
-  @Actor
-  public void other(LL_Result r) {
-    r.r2 = run(2);
   }
 }
