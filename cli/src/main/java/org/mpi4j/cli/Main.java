@@ -1,6 +1,7 @@
 package org.mpi4j.cli;
 
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.mpi4j.MpiException;
 import picocli.CommandLine;
@@ -84,14 +85,29 @@ public final class Main implements Runnable {
   }
 
   private static String text(ParameterException e) {
-    String text = e.getMessage();
     if (e instanceof UnmatchedArgumentException unmatched) {
-      var suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        text += "; did you mean " + String.join(" or ", suggestions) + "?";
-      }
+      List<String> words = unmatched.getUnmatched();
+      List<String> meant = unmatched.getSuggestions();
+      boolean isTop = e.getCommandLine().getParent() == null;
+      String text = isTop ? noCommand(words) : e.getMessage();
+      return meant.isEmpty() ? text : text + "; did you mean " + String.join(" or ", meant) + "?";
     }
-    return text;
+    return e.getMessage()
+        .replaceFirst(
+            "^Invalid value for option '-+([^']+)': '(.*)' is not an? (?:int|double)$",
+            "--$1: '$2' is not a number; give one, as in --$1 4");
+  }
+
+  /** Words that name no command; a program or an option of run is what they may be meant for. */
+  private static String noCommand(List<String> words) {
+    boolean isRun =
+        words.getFirst().matches("-n|-np|--np")
+            || words.stream().anyMatch(w -> w.endsWith(".java") || w.endsWith(".jar"));
+    boolean isOption = words.getFirst().startsWith("-");
+    String what = "%s: no such %s".formatted(words.getFirst(), isOption ? "option" : "command");
+    return isRun && (isOption || words.getFirst().contains("."))
+        ? what + "; to run a program: mpi4j run " + String.join(" ", words)
+        : what;
   }
 
   private static int usage(CommandLine at, String text) {

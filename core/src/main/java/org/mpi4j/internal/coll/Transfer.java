@@ -6,6 +6,7 @@ import static org.mpi4j.spi.Endpoint.STANDARD;
 import java.util.List;
 import org.mpi4j.Datatype;
 import org.mpi4j.ErrorClass;
+import org.mpi4j.MpiException;
 import org.mpi4j.spi.Endpoint;
 import org.mpi4j.spi.Operation;
 
@@ -62,19 +63,31 @@ final class Transfer extends Step {
       return false;
     }
     if (op.failure() != null) {
-      throw s.failure(
-          op.failure().errorClass(),
-          (send ? "the message to rank " : "the message from rank ")
-              + peer
-              + ": "
-              + op.failure().getMessage(),
-          op.failure(),
-          peer);
+      throw s.failure(op.failure().errorClass(), textOf(op.failure()), op.failure(), peer);
     }
     if (!send) {
       checkLength(s, op.status().bytes());
     }
     return true;
+  }
+
+  /** What failed, and what the ranks have most likely done: a message is no business of theirs. */
+  private String textOf(MpiException e) {
+    return switch (e.errorClass()) {
+      case ERR_TRUNCATE, ERR_TYPE ->
+          "rank %d sent something else than the %d bytes of %s that were due; "
+                  .formatted(peer, count * type.size(), type)
+              + "all ranks must call the same collectives in the same order, with the same amount"
+              + " of data; -Dmpi4j.checks=strict tells who called what";
+      case ERR_PROC_FAILED ->
+          "%s rank %d: %s; all ranks of a communicator must call its collectives"
+              .formatted(direction(), peer, e.getMessage());
+      default -> "%s rank %d: %s".formatted(direction(), peer, e.getMessage());
+    };
+  }
+
+  private String direction() {
+    return send ? "the message to" : "the message from";
   }
 
   private void checkLength(Schedule s, long received) {

@@ -12,6 +12,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.mpi4j.ErrorClass;
+import org.mpi4j.MpiException;
 
 /**
  * What happens to an exception that a rank does not catch, in whatever thread: it is printed with
@@ -19,6 +21,9 @@ import java.util.function.Supplier;
  */
 public final class Uncaught implements Thread.UncaughtExceptionHandler {
   private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
+
+  /** Whether stacks have all frames, also those of methods that the program has not called. */
+  private static final boolean FULL = "full".equals(System.getProperty("mpi4j.stacks"));
 
   private final Supplier<String> rank;
   private final Runnable flush;
@@ -67,14 +72,14 @@ public final class Uncaught implements Thread.UncaughtExceptionHandler {
     if (e instanceof NoMainException) {
       text.append(e.getMessage()).append(System.lineSeparator());
     } else {
-      hideLauncher(e, Collections.newSetFromMap(new IdentityHashMap<>()));
+      hideOurs(e, Collections.newSetFromMap(new IdentityHashMap<>()));
       e.printStackTrace(new PrintWriter(text, true));
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Removes our own frames below the program's main method. */
-  private static void hideLauncher(Throwable e, Set<Throwable> seen) {
+  /** Removes our own frames below the program's main method, and above the call of a method. */
+  private static void hideOurs(Throwable e, Set<Throwable> seen) {
     if (e == null || !seen.add(e)) {
       return;
     }
@@ -87,9 +92,25 @@ public final class Uncaught implements Thread.UncaughtExceptionHandler {
       while (n > 0 && isReflection(stack[n - 1].getClassName())) {
         n--;
       }
-      e.setStackTrace(Arrays.copyOf(stack, n));
+      stack = Arrays.copyOf(stack, n);
     }
-    hideLauncher(e.getCause(), seen);
+    int called = isRefusal(e) && !FULL ? called(stack) : 0;
+    e.setStackTrace(Arrays.copyOfRange(stack, called, stack.length));
+    hideOurs(e.getCause(), seen);
+  }
+
+  /** Whether a method says that it cannot do what it was asked for; other errors may be ours. */
+  private static boolean isRefusal(Throwable e) {
+    return e instanceof MpiException m && m.errorClass() != ErrorClass.ERR_INTERN;
+  }
+
+  /** Index of the method that the program called: the last of ours before its first. */
+  private static int called(StackTraceElement[] stack) {
+    int n = 0;
+    while (n < stack.length && stack[n].getClassName().startsWith("org.mpi4j.")) {
+      n++;
+    }
+    return n == stack.length ? 0 : Math.max(0, n - 1);
   }
 
   private static boolean isReflection(String className) {

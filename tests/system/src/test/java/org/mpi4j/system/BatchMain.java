@@ -1,6 +1,7 @@
 package org.mpi4j.system;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -21,25 +22,45 @@ import org.mpi4j.MPI;
  * with a program in each line. The output of rank 2 of Hello is in Hello.2.
  */
 final class BatchMain {
+  private static final PrintStream OUT = System.out;
+
+  /** The file of a rank, for its thread and those it starts: all ranks may be in one process. */
+  private static final InheritableThreadLocal<OutputStream> OUTPUT = new InheritableThreadLocal<>();
+
   private BatchMain() {}
+
+  /** Writes to the file of the rank. */
+  private static final class ToFile extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      OUTPUT.get().write(b);
+    }
+
+    @Override
+    public void write(byte[] b, int offset, int length) throws IOException {
+      OUTPUT.get().write(b, offset, length);
+    }
+  }
+
+  private static synchronized void redirect() {
+    if (OUT == System.out) {
+      System.setOut(new PrintStream(new ToFile(), true, StandardCharsets.UTF_8));
+    }
+  }
 
   public static void main(String[] args) throws IOException, ReflectiveOperationException {
     Path classes = Path.of(args[0]);
     Path results = Path.of(args[1]);
     Comm world = MPI.world();
+    redirect();
     for (String line : Files.readAllLines(Path.of(args[2]))) {
       List<String> words = List.of(line.split(" "));
       String name = words.getFirst();
-      PrintStream before = System.out;
-      try (var out =
-          new PrintStream(
-              Files.newOutputStream(results.resolve(name + "." + world.rank())),
-              true,
-              StandardCharsets.UTF_8)) {
-        System.setOut(out);
+      try (var file = Files.newOutputStream(results.resolve(name + "." + world.rank()))) {
+        OUTPUT.set(file);
         run(classes, name, words.subList(1, words.size()));
       } finally {
-        System.setOut(before);
+        OUTPUT.remove();
       }
       world.barrier();
     }

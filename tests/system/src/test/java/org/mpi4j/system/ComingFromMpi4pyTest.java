@@ -42,31 +42,6 @@ import org.mpi4j.TopoComm;
 
 /** The tables of docs/coming-from-mpi4py.md name what there is, and all of it. */
 class ComingFromMpi4pyTest {
-  private static final Map<String, Class<?>> TYPES =
-      Stream.of(
-              MPI.class,
-              Comm.class,
-              Group.class,
-              Message.class,
-              Request.class,
-              PersistentRequest.class,
-              PartitionedRequest.class,
-              Status.class,
-              Op.class,
-              Datatype.class,
-              MpiException.class,
-              TopoComm.class,
-              CartComm.class,
-              GraphComm.class,
-              DistGraphComm.class)
-          .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
-
-  private static final Pattern HEADER = Pattern.compile("\\| mpi4py \\| Java, on `(\\w+)` \\|.*");
-  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-  private static final Pattern CALL = Pattern.compile("(?:(\\w+)\\.)?(\\w+)(?:\\((.*)\\))?");
-
-  private static final Set<String> OF_EVERY_CLASS =
-      Set.of("equals", "hashCode", "toString", "getClass", "notify", "notifyAll", "wait");
 
   private static final String NAMES_FOR_TASKS =
       """
@@ -98,101 +73,38 @@ class ComingFromMpi4pyTest {
             Path.of(System.getProperty("mpi4j.root"), "docs", "coming-from-mpi4py.md"));
   }
 
-  private static List<String> cells(String row) {
-    String inner = row.strip().replaceAll("^\\||\\|$", "");
-    return Arrays.stream(inner.split("\\|", -1)).map(String::strip).toList();
-  }
-
-  private static List<String> code(String cell) {
-    return CODE.matcher(cell).results().map(m -> m.group(1)).toList();
-  }
-
-  /** The rows of the tables by method. */
-  private static Map<Class<?>, List<List<String>>> rowsByType() {
-    var rows =
-        new TreeMap<Class<?>, List<List<String>>>((a, b) -> a.getName().compareTo(b.getName()));
-    Class<?> type = null;
-    for (String line : page) {
-      Matcher header = HEADER.matcher(line);
-      if (header.matches()) {
-        type = TYPES.get(header.group(1));
-        assertThat(type).as(line).isNotNull();
-      } else if (!line.startsWith("|")) {
-        type = null;
-      } else if (type != null && !line.startsWith("|---")) {
-        rows.computeIfAbsent(type, _ -> new ArrayList<>()).add(cells(line));
-      }
-    }
-    return rows;
-  }
-
-  // Those that Comm inherits from classes that are not public are bridges.
-  private static Stream<Method> methods(Class<?> type) {
-    return Arrays.stream(type.getMethods())
-        .filter(m -> !OF_EVERY_CLASS.contains(m.getName()))
-        .filter(m -> m.getDeclaringClass().getPackageName().equals("org.mpi4j"));
-  }
-
   /** Those that are not in the table of a superclass. */
   private static Stream<Method> own(Class<?> type) {
     Set<String> inherited = new TreeSet<>();
     for (Class<?> c = type.getSuperclass(); c != null; c = c.getSuperclass()) {
-      if (TYPES.containsValue(c)) {
-        methods(c).map(Method::getName).forEach(inherited::add);
+      if (MethodTables.TYPES.containsValue(c)) {
+        MethodTables.methods(c).map(Method::getName).forEach(inherited::add);
       }
     }
-    return methods(type).filter(m -> !inherited.contains(m.getName()));
-  }
-
-  private static boolean takes(Method m, int arguments) {
-    int n = m.getParameterCount();
-    return m.isVarArgs() ? arguments >= n - 1 : arguments == n;
+    return MethodTables.methods(type).filter(m -> !inherited.contains(m.getName()));
   }
 
   @Test
   void everyNamedMethodExists() {
-    var wrong = new ArrayList<String>();
-    rowsByType()
-        .forEach((table, rows) -> {
-          for (List<String> row : rows) {
-            for (String call : code(row.get(1))) {
-              if (!exists(table, call)) {
-                wrong.add(table.getSimpleName() + ": " + call);
-              }
-            }
-          }
-        });
-    assertThat(wrong).as("no public method takes this many arguments").isEmpty();
-  }
-
-  private static boolean exists(Class<?> table, String call) {
-    Matcher m = CALL.matcher(call);
-    if (!m.matches() || m.group(3) == null) {
-      return false;
-    }
-    boolean named = m.group(1) != null;
-    Class<?> type = named ? TYPES.get(m.group(1)) : table;
-    int arguments = m.group(3).isEmpty() ? 0 : m.group(3).split(",").length;
-    return type != null
-        && methods(type)
-            .filter(x -> x.getName().equals(m.group(2)))
-            .filter(x -> !named || Modifier.isStatic(x.getModifiers()))
-            .anyMatch(x -> takes(x, arguments));
+    assertThat(MethodTables.of(page).unknownCalls())
+        .as("no public method takes this many arguments")
+        .isEmpty();
   }
 
   @Test
   void everyMethodIsNamed() {
     var named = new TreeSet<String>();
-    rowsByType()
+    MethodTables.of(page)
+        .rowsByType()
         .forEach((table, rows) -> {
           for (List<String> row : rows) {
-            Stream.concat(code(row.get(1)).stream(), code(row.getLast()).stream())
+            Stream.concat(MethodTables.code(row.get(1)).stream(), MethodTables.code(row.getLast()).stream())
                 .map(c -> c.replaceAll("\\(.*", "").replaceAll(".*\\.", ""))
                 .forEach(c -> named.add(table.getSimpleName() + "." + c));
           }
         });
     var missing = new TreeSet<String>();
-    for (Class<?> type : TYPES.values()) {
+    for (Class<?> type : MethodTables.TYPES.values()) {
       own(type).map(m -> type.getSimpleName() + "." + m.getName()).forEach(missing::add);
     }
     missing.removeAll(named);
@@ -206,7 +118,7 @@ class ComingFromMpi4pyTest {
     int start = page.indexOf("## By task");
     for (String line : page.subList(start, page.indexOf("## By method"))) {
       if (line.startsWith("| ") && !line.startsWith("| Task ")) {
-        for (String snippet : code(cells(line).get(2))) {
+        for (String snippet : MethodTables.code(MethodTables.cells(line).get(2))) {
           text.append("  void task%d() { %s; }\n".formatted(n++, snippet));
         }
       }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the comment at the top of an example promises: a command, and what it prints.
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
  * @param arguments what the command gives the program
  * @param output what is printed at the end; {@code ...} stands for what differs from run to run
  * @param ordered whether the lines come in this order
+ * @param code its exit code; when it is not 0 other lines are printed as well, some to the standard
+ *     error
  */
 record Example(
     Path file,
@@ -24,21 +27,26 @@ record Example(
     int ranks,
     List<String> arguments,
     List<String> output,
-    boolean ordered) {
+    boolean ordered,
+    int code) {
   private static final Path FOLDER = Path.of(System.getProperty("mpi4j.root"), "examples");
   private static final Pattern COMMAND =
-      Pattern.compile("//   bin/mpi4j (run|pool) -n (\\d+) examples/(\\w+)\\.java ?(.*)");
+      Pattern.compile("//   bin/mpi4j (run|pool) -n (\\d+) examples/([\\w/]+)\\.java ?(.*)");
 
   /** All examples. */
   static List<Example> all() throws IOException {
-    try (var files = Files.list(FOLDER)) {
+    try (var files = Files.walk(FOLDER)) {
       return files.filter(f -> f.toString().endsWith(".java")).sorted().map(Example::of).toList();
     }
   }
 
   /** The example of this name. */
   static Example of(String name) {
-    return of(FOLDER.resolve(name + ".java"));
+    try {
+      return all().stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Example of(Path file) {
@@ -52,7 +60,7 @@ record Example(
               .orElseThrow(() -> new AssertionError(file + " starts without a command"));
       String prints =
           comment.stream()
-              .filter(l -> l.matches("// prints.*:"))
+              .filter(l -> l.matches("// (prints|ends with code \\d+ and prints).*:"))
               .findFirst()
               .orElseThrow(() -> new AssertionError(file + " does not say what it prints"));
       List<String> output =
@@ -68,7 +76,8 @@ record Example(
           Integer.parseInt(command.group(2)),
           arguments.isEmpty() ? List.of() : List.of(arguments.split(" ")),
           output,
-          !prints.contains("any order"));
+          !prints.contains("any order"),
+          Integer.parseInt(prints.replaceFirst("^// prints", "0").replaceAll("\\D", "")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,6 +90,27 @@ record Example(
             .map(l -> Pattern.quote(l).replace("...", "\\E.*\\Q"))
             .collect(Collectors.joining("\n"));
     return Pattern.compile("(.*\n)?" + text + "\n", Pattern.DOTALL);
+  }
+
+  /** A line of the promised output as a pattern. */
+  static Pattern pattern(String line) {
+    return Pattern.compile(Pattern.quote(line).replace("...", "\\E.*\\Q"));
+  }
+
+  /** Its command without the number of ranks and the options: the file and its arguments. */
+  List<String> words() {
+    return Stream.concat(Stream.of(file.toString()), arguments.stream()).toList();
+  }
+
+  /** Whether it may share a launch with others: see {@link Batch}. */
+  boolean isOrdinary() throws IOException {
+    return verb.equals("run") && code == 0 && !Files.readString(file).contains("\n//DEPS ");
+  }
+
+  /** Its place among the examples, such as {@code osu/OsuLatency}. */
+  String place() {
+    String path = FOLDER.relativize(file).toString().replace('\\', '/');
+    return path.substring(0, path.length() - ".java".length());
   }
 
   /** Name of its class. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GuideTest extends SystemTest {
   private static final Map<Batch, Map<String, List<List<String>>>> RESULTS = new HashMap<>();
+  private static final Map<Batch, AssertionError> FAILURES = new HashMap<>();
 
   @TempDir static Path classes;
 
@@ -47,6 +50,12 @@ class GuideTest extends SystemTest {
     Batch.compile(sources, classes);
   }
 
+  @BeforeEach
+  void giveExamples() throws IOException {
+    Path examples = Path.of(System.getProperty("mpi4j.root"), "examples");
+    Files.createSymbolicLink(folder.resolve("examples"), examples);
+  }
+
   @ParameterizedTest
   @MethodSource("programsOnEngines")
   void printsWhatThePageSays(GuideProgram p, TestEngine engine) throws Exception {
@@ -61,6 +70,9 @@ class GuideTest extends SystemTest {
   }
 
   private Map<String, List<List<String>>> inBatch(Batch batch) throws IOException {
+    if (FAILURES.containsKey(batch)) {
+      throw FAILURES.get(batch);
+    }
     if (!RESULTS.containsKey(batch)) {
       List<String> lines =
           programs().stream()
@@ -68,7 +80,12 @@ class GuideTest extends SystemTest {
               .filter(p -> batch.engine().isLocal() || !p.isLocalOnly())
               .map(p -> (p.name() + " " + String.join(" ", p.arguments())).strip())
               .toList();
-      RESULTS.put(batch, batch.run(folder, lines));
+      try {
+        RESULTS.put(batch, batch.run(folder, lines));
+      } catch (AssertionError e) {
+        FAILURES.put(batch, e);
+        throw e;
+      }
     }
     return RESULTS.get(batch);
   }

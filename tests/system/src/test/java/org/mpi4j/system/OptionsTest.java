@@ -145,7 +145,7 @@ class OptionsTest extends SystemTest {
       quoteCharacter = '"',
       value = {
         "-n 0 Hello.java                  | -n 0: a program runs on at least 1 rank",
-        "-n x Hello.java                  | 'x' is not an int",
+        "-n x Hello.java                  | 'x' is not a number; give one, as in --np 4",
         "-n                               | Missing required parameter",
         "-n 2                             | no program",
         "--tagoutput Hello.java           | did you mean",
@@ -161,7 +161,7 @@ class OptionsTest extends SystemTest {
         "--mpiexec x Hello.java           | --mpiexec x: the local engine starts its ranks",
         "--print-command Hello.java       | --print-command: the local engine starts its",
         "--timeout 0 Hello.java           | --timeout 0.0: give a number",
-        "--timeout soon Hello.java        | 'soon' is not a double",
+        "--timeout soon Hello.java        | --timeout: 'soon' is not a number; give one",
         "-J Xmx1g Hello.java              | -J Xmx1g: JVM options start with",
         "-n 1 Hello.java : -n 2           | no program",
         "Hello.java : --timeout 3 A.java  | options of the job go before its first program"
@@ -185,7 +185,19 @@ class OptionsTest extends SystemTest {
     Finished none = mpi4j().run();
     assertThat(none.code()).isEqualTo(2);
     assertThat(none.errLines()).hasSize(1);
-    assertThat(mpi4j("rnu").run().errLines()).singleElement().asString().contains("rnu");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rum -n 2 A.java, rum: no such command; did you mean run?",
+    "Hello.java, Hello.java: no such command; to run a program: mpi4j run Hello.java",
+    "-n 2 Hello.java, -n: no such option; to run a program: mpi4j run -n 2 Hello.java",
+    "--verion, --verion: no such option; did you mean --version?"
+  })
+  void wordsThatAreNoCommand(String args, String text) {
+    Finished f = mpi4j(args.split(" ")).run();
+    assertThat(f.code()).isEqualTo(2);
+    assertThat(f.errLines()).singleElement().asString().startsWith("mpi4j: " + text);
   }
 
   @Test

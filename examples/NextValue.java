@@ -1,0 +1,81 @@
+// A counter that all ranks share: each call of next() gives a number that nobody else has got. A
+// thread of rank 0 serves it, on a communicator of its own.
+//
+//   bin/mpi4j run -n 4 examples/NextValue.java
+//
+// prints:
+//
+//   100 numbers were given out, their sum is 4950
+
+import static org.mpi4j.MPI.ANY_SOURCE;
+import static org.mpi4j.MPI.ANY_TAG;
+import static org.mpi4j.MPI.SUM;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.mpi4j.Comm;
+import org.mpi4j.MPI;
+import org.mpi4j.Status;
+
+/** Is made and closed by all ranks together. */
+static final class Counter implements AutoCloseable {
+  private static final int ASK = 1;
+  private static final int STOP = 2;
+  private static final int ANSWER = 3;
+
+  private final Comm comm;
+  private final CompletableFuture<Void> server;
+
+  Counter(Comm ofUser) {
+    comm = ofUser.dup();
+    Executor thread = r -> Thread.ofPlatform().start(r);
+    server = comm.rank() == 0 ? CompletableFuture.runAsync(this::serve, thread) : null;
+  }
+
+  private void serve() {
+    long[] value = {0};
+    byte[] nothing = {};
+    for (; ; ) {
+      Status s = comm.recv(nothing, ANY_SOURCE, ANY_TAG);
+      if (s.tag() == STOP) {
+        return;
+      }
+      comm.send(value, s.source(), ANSWER);
+      value[0]++;
+    }
+  }
+
+  long next() {
+    long[] value = new long[1];
+    comm.send(new byte[0], 0, ASK);
+    comm.recv(value, 0, ANSWER);
+    return value[0];
+  }
+
+  @Override
+  public void close() {
+    comm.barrier();
+    if (server != null) {
+      comm.send(new byte[0], 0, STOP);
+      server.join();
+    }
+    comm.close();
+  }
+}
+
+void main() {
+  var world = MPI.world();
+  long given = 0;
+  long sum = 0;
+  try (var counter = new Counter(world)) {
+    for (long n = counter.next(); n < 100; n = counter.next()) {
+      given++;
+      sum += n;
+    }
+  }
+  given = world.reduce(given, SUM, 0);
+  sum = world.reduce(sum, SUM, 0);
+  if (world.rank() == 0) {
+    IO.println("%d numbers were given out, their sum is %d".formatted(given, sum));
+  }
+}
