@@ -27,5 +27,6 @@ void main() {
     world.recv(theirs, other, 9);
     world.send(mine, other, 9);
   }
-  IO.println("rank %d has the numbers of rank %d: %s".formatted(me, other, Arrays.toString(theirs)));
+  IO.println(
+      "rank %d has the numbers of rank %d: %s".formatted(me, other, Arrays.toString(theirs)));
 }

@@ -1,6 +1,6 @@
-// How long collectives take: mean over the ranks, of the fastest and of the slowest. Arguments: most
-// bytes for each rank, and which of barrier, bcast, gather, scatter, allgather, alltoall, alltoallv,
-// allreduce; all if none is named.
+// How long collectives take: mean over the ranks, of the fastest and of the slowest. Arguments: the
+// most bytes for each rank, and which of barrier, bcast, gather, scatter, allgather, alltoall,
+// alltoallv, allreduce; all if none is named.
 //
 //   bin/mpi4j run -n 3 examples/osu/OsuCollectives.java 64
 //
@@ -81,7 +81,14 @@ void main(String[] args) {
   int most = args.length > 0 ? Integer.parseInt(args[0]) : 1 << 20;
   Map<String, Operation> operations = operations();
   var chosen = args.length > 1 ? List.of(args).subList(1, args.length) : operations.keySet();
-  print(world, "%-10s %-10s %-10s %-10s %s", "operation", "bytes", "mean, us", "least, us", "most, us");
+  print(
+      world,
+      "%-10s %-10s %-10s %-10s %s",
+      "operation",
+      "bytes",
+      "mean, us",
+      "least, us",
+      "most, us");
   for (String name : chosen) {
     Operation operation = operations.get(name);
     if (name.equals("barrier")) {

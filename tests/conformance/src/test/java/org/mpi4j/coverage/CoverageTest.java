@@ -22,13 +22,14 @@ import org.junit.jupiter.api.Timeout;
 /**
  * {@code docs/coverage.csv} says for each method of mpi4py what Java has for it, and which test
  * shows it. After a change of the list run this test with {@code -Dmpi4j.coverage.write=true}: it
- * writes {@code docs/coverage.md}.
+ * writes {@code docs/coverage.md} and the tables of {@code docs/coming-from-mpi4py.md}.
  */
 @Timeout(60)
 class CoverageTest {
   private static final Path ROOT = Path.of("..", "..");
   private static final Path LIST = ROOT.resolve("docs/coverage.csv");
   private static final Path PAGE = ROOT.resolve("docs/coverage.md");
+  private static final Path COMING = ROOT.resolve("docs/coming-from-mpi4py.md");
   private static final Set<String> ENGINES = Set.of("local", "libmpi");
 
   /** Parts of later chapters that the others mention. */
@@ -130,5 +131,19 @@ class CoverageTest {
       Files.writeString(PAGE, page);
     }
     assertThat(Files.readString(PAGE)).isEqualTo(page);
+  }
+
+  @Test
+  void theTablesForThoseWhoComeFromMpi4pyAreWhatTheListSays() throws IOException {
+    String page = Files.readString(COMING);
+    int begin = page.indexOf(MethodTable.BEGIN);
+    int end = page.indexOf(MethodTable.END) + MethodTable.END.length();
+    String tables = MethodTable.of(rows.stream().collect(groupingBy(Row::chapter)));
+    if (Boolean.getBoolean("mpi4j.coverage.write")) {
+      page = page.substring(0, begin) + tables + page.substring(end);
+      Files.writeString(COMING, page);
+      end = begin + tables.length();
+    }
+    assertThat(page.substring(begin, end)).isEqualTo(tables);
   }
 }

@@ -57,8 +57,7 @@ class ExampleJobsTest extends SystemTest {
     for (Example e : Example.all()) {
       assertThat(page).contains("[%s](%s.java)".formatted(e.name(), e.place()));
     }
-    for (MatchResult link :
-        Pattern.compile("]\\(([^)#]+)\\)").matcher(page).results().toList()) {
+    for (MatchResult link : Pattern.compile("]\\(([^)#]+)\\)").matcher(page).results().toList()) {
       assertThat(ROOT.resolve("examples").resolve(link.group(1))).exists();
     }
   }

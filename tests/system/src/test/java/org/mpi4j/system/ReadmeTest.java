@@ -1,6 +1,7 @@
 package org.mpi4j.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,23 @@ class ReadmeTest extends SystemTest {
   void helloIsTheExample() throws IOException {
     String example = Files.readString(ROOT.resolve("examples/Hello.java"));
     assertThat(example).endsWith("\n\n" + blocks("java").get(0));
-    assertThat(blocks("text").get(0)).contains("$ bin/mpi4j run -n 4 examples/Hello.java");
+  }
+
+  @Test
+  void theFirstCommandsPrintWhatIsSaid() throws IOException {
+    MpiLauncher.OPEN_MPI.command();
+    assumeTrue(Files.exists(ROOT.resolve("target/dist/stamp")), "bin/mpi4j was not used yet");
+    String[] parts = blocks("text").get(0).split("(?m)^\\$ ");
+    assertThat(parts).hasSize(3);
+    for (String part : List.of(parts).subList(1, parts.length)) {
+      List<String> lines = part.lines().toList();
+      String command = lines.getFirst().replaceFirst("bin/mpi4j", ROOT + "/bin/mpi4j");
+      command = command.replaceFirst("examples/", ROOT + "/examples/");
+      Launch launch = new Launch(folder, List.of("bash", "-c", command));
+      Finished f = MpiLauncher.environment(launch).run();
+      assertThat(f.code()).as(f.err()).isZero();
+      assertThat(f.outLines()).containsExactlyInAnyOrderElementsOf(lines.subList(1, lines.size()));
+    }
   }
 
   @Test
