@@ -36,7 +36,12 @@ record Example(
   /** All examples. */
   static List<Example> all() throws IOException {
     try (var files = Files.walk(FOLDER)) {
-      return files.filter(f -> f.toString().endsWith(".java")).sorted().map(Example::of).toList();
+      // Cells for a notebook are not named like a class.
+      return files
+          .filter(f -> f.getFileName().toString().matches("[A-Z]\\w*\\.java"))
+          .sorted()
+          .map(Example::of)
+          .toList();
     }
   }
 
