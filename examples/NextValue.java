@@ -8,11 +8,8 @@
 //   100 numbers were given out, their sum is 4950
 
 import static org.mpi4j.MPI.ANY_SOURCE;
-import static org.mpi4j.MPI.ANY_TAG;
 import static org.mpi4j.MPI.SUM;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.mpi4j.Comm;
 import org.mpi4j.MPI;
 import org.mpi4j.Status;
@@ -20,24 +17,23 @@ import org.mpi4j.Status;
 /** Is made and closed by all ranks together. */
 static final class Counter implements AutoCloseable {
   private static final int ASK = 1;
-  private static final int STOP = 2;
-  private static final int ANSWER = 3;
+  private static final int ANSWER = 2;
 
   private final Comm comm;
-  private final CompletableFuture<Void> server;
+  private final Thread server;
 
   Counter(Comm ofUser) {
     comm = ofUser.dup();
-    Executor thread = r -> Thread.ofPlatform().start(r);
-    server = comm.rank() == 0 ? CompletableFuture.runAsync(this::serve, thread) : null;
+    server = comm.rank() == 0 ? Thread.ofPlatform().start(this::serve) : null;
   }
 
   private void serve() {
     long[] value = {0};
-    byte[] nothing = {};
+    boolean[] more = new boolean[1];
     for (; ; ) {
-      Status s = comm.recv(nothing, ANY_SOURCE, ANY_TAG);
-      if (s.tag() == STOP) {
+      // Not ANY_TAG: the answers to rank 0 itself come this way, too.
+      Status s = comm.recv(more, ANY_SOURCE, ASK);
+      if (!more[0]) {
         return;
       }
       comm.send(value, s.source(), ANSWER);
@@ -47,7 +43,7 @@ static final class Counter implements AutoCloseable {
 
   long next() {
     long[] value = new long[1];
-    comm.send(new byte[0], 0, ASK);
+    comm.send(new boolean[] {true}, 0, ASK);
     comm.recv(value, 0, ANSWER);
     return value[0];
   }
@@ -56,8 +52,12 @@ static final class Counter implements AutoCloseable {
   public void close() {
     comm.barrier();
     if (server != null) {
-      comm.send(new byte[0], 0, STOP);
-      server.join();
+      comm.send(new boolean[] {false}, 0, ASK);
+      try {
+        server.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
     comm.close();
   }
