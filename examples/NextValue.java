@@ -29,11 +29,11 @@ static final class Counter implements AutoCloseable {
 
   private void serve() {
     long[] value = {0};
-    boolean[] more = new boolean[1];
+    byte[] more = new byte[1];
     for (; ; ) {
       // Not ANY_TAG: the answers to rank 0 itself come this way, too.
       Status s = comm.recv(more, ANY_SOURCE, ASK);
-      if (!more[0]) {
+      if (more[0] == 0) {
         return;
       }
       comm.send(value, s.source(), ANSWER);
@@ -43,7 +43,7 @@ static final class Counter implements AutoCloseable {
 
   long next() {
     long[] value = new long[1];
-    comm.send(new boolean[] {true}, 0, ASK);
+    comm.send(new byte[] {1}, 0, ASK);
     comm.recv(value, 0, ANSWER);
     return value[0];
   }
@@ -52,7 +52,7 @@ static final class Counter implements AutoCloseable {
   public void close() {
     comm.barrier();
     if (server != null) {
-      comm.send(new boolean[] {false}, 0, ASK);
+      comm.send(new byte[] {0}, 0, ASK);
       try {
         server.join();
       } catch (InterruptedException e) {
