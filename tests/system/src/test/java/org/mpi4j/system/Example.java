@@ -108,8 +108,27 @@ record Example(
   }
 
   /** Whether it may share a launch with others: see {@link Batch}. */
-  boolean isOrdinary() throws IOException {
-    return verb.equals("run") && code == 0 && !Files.readString(file).contains("\n//DEPS ");
+  boolean isOrdinary() {
+    return verb.equals("run") && code == 0 && !hasLibraries() && !startsCluster();
+  }
+
+  /** Whether it names libraries that Maven fetches. */
+  boolean hasLibraries() {
+    return source().contains("\n//DEPS ");
+  }
+
+  /** Whether it is no rank itself, and starts engines. */
+  boolean startsCluster() {
+    return source().contains("org.mpi4j.cluster");
+  }
+
+  /** Its text. */
+  String source() {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Its place among the examples, such as {@code osu/OsuLatency}. */

@@ -3,7 +3,6 @@ package org.mpi4j.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,8 +100,8 @@ class ExamplesTest extends SystemTest {
   static void allCompile() throws IOException {
     var sources = new HashMap<String, String>();
     for (Example e : Example.all()) {
-      if (!Files.readString(e.file()).contains("\n//DEPS ")) {
-        sources.put(e.name(), Files.readString(e.file()));
+      if (!e.hasLibraries()) {
+        sources.put(e.name(), e.source());
       }
     }
     Batch.compile(sources, classes);
@@ -121,17 +120,15 @@ class ExamplesTest extends SystemTest {
   }
 
   private static Stream<TestEngine> engines(Example e) {
-    try {
-      if (e.isOrdinary()) {
-        return Stream.of(TestEngine.values());
-      }
-      // Each has a launch of its own; workers of a pool are processes.
-      return e.verb().equals("pool")
-          ? Stream.of(TestEngine.LOCAL, TestEngine.OPEN_MPI)
-          : Stream.of(TestEngine.LOCAL, TestEngine.THREADS);
-    } catch (IOException x) {
-      throw new UncheckedIOException(x);
+    if (e.isOrdinary()) {
+      return Stream.of(TestEngine.values());
     }
+    // Each has a launch of its own; workers of a pool are processes.
+    return e.verb().equals("pool")
+        ? Stream.of(TestEngine.LOCAL, TestEngine.OPEN_MPI)
+        : e.startsCluster()
+            ? Stream.of(TestEngine.LOCAL)
+            : Stream.of(TestEngine.LOCAL, TestEngine.THREADS);
   }
 
   @ParameterizedTest
