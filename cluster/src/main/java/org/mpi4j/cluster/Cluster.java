@@ -113,6 +113,9 @@ public final class Cluster implements AutoCloseable {
         try (var client = ConnectedClient.connect(Access.read(folder.clientFile()))) {
           client.stopCluster();
         }
+      } else if (owner.dedicated()) {
+        // It is still starting: a job may wait in a queue, and must not be left there.
+        ProcessHandle.of(owner.pid()).ifPresent(ProcessHandle::destroy);
       }
       if (!ended(folder, owner)) {
         if (!owner.dedicated()) {

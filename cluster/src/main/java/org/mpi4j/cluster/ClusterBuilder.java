@@ -23,6 +23,7 @@ public final class ClusterBuilder {
   private Duration startLimit = Duration.ofMinutes(1);
   private String name;
   private boolean ownClassPath = true;
+  private Consumer<String> progress = _ -> {};
 
   private static final AtomicInteger STARTED = new AtomicInteger();
 
@@ -125,6 +126,18 @@ public final class ClusterBuilder {
   }
 
   /**
+   * Who hears how a start stands that takes long.
+   *
+   * @param listener told, whenever it changes, what the launcher says, such as {@code job 4711 is
+   *     PENDING}; must not wait
+   * @return this
+   */
+  public ClusterBuilder onProgress(Consumer<String> listener) {
+    progress = java.util.Objects.requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /**
    * Starts the engines and connects to them.
    *
    * @return the cluster
@@ -167,7 +180,15 @@ public final class ClusterBuilder {
       folder.create(launcher, dedicated);
       var config =
           new ControllerConfig(
-              chosen, folder.path(), engines, launcher, options, all, jvmOptions, startLimit);
+              chosen,
+              folder.path(),
+              engines,
+              launcher,
+              options,
+              all,
+              jvmOptions,
+              startLimit,
+              progress);
       Controller controller = Controller.start(config);
       try {
         controller.publish();

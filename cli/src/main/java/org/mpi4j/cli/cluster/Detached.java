@@ -41,8 +41,8 @@ record Detached(String name, List<String> words, Duration limit) {
     Process process =
         new ProcessBuilder(command())
             .redirectInput(new File("/dev/null"))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(log.toFile())
             .start();
     try {
       return await(process, log);
@@ -71,9 +71,11 @@ record Detached(String name, List<String> words, Duration limit) {
 
   private int await(Process process, Path log) throws IOException, InterruptedException {
     long end = System.nanoTime() + limit.plus(GRACE).toNanos();
+    int shown = 0;
     while (System.nanoTime() < end) {
-      if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-        System.err.print(Files.readString(log));
+      boolean ended = process.waitFor(50, TimeUnit.MILLISECONDS);
+      shown = show(log, shown);
+      if (ended) {
         return process.exitValue() == 0 ? 1 : process.exitValue();
       }
       ClusterInfo now = info();
@@ -89,12 +91,24 @@ record Detached(String name, List<String> words, Duration limit) {
         return 0;
       }
     }
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    System.err.print(Files.readString(log));
+    // First in order, so that it takes a job out of its queue.
+    process.destroy();
+    if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    show(log, shown);
     System.err.println(
         "mpi4j: cluster " + name + " was not there within " + limit.toSeconds() + " s");
     return 1;
+  }
+
+  /** Shows what is new in the log; how much of it has then been shown. */
+  private static int show(Path log, int shown) throws IOException {
+    byte[] all = Files.readAllBytes(log);
+    System.err.write(all, shown, all.length - shown);
+    System.err.flush();
+    return all.length;
   }
 
   private ClusterInfo info() {

@@ -130,6 +130,8 @@ final class StartCommand implements Callable<Integer> {
     builder.classPathOfThisProcess(false).jvmOptions(jvmOptions.toArray(String[]::new));
     options.forEach(builder::option);
     builder.startLimit(Duration.ofSeconds(timeout));
+    // On standard error, from where Detached shows it.
+    builder.onProgress(text -> System.err.println("cluster " + name + ": " + text));
     builder.serve(banner -> System.out.println("cluster " + name + ": " + banner));
     return 0;
   }

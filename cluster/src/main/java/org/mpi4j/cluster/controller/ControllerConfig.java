@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * How a controller runs.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param classPath class path of the engines
  * @param jvmOptions options of their JVMs
  * @param startLimit longest time until they are there
+ * @param progress told how a start stands, whenever that changes
  */
 public record ControllerConfig(
     String name,
@@ -26,7 +28,8 @@ public record ControllerConfig(
     Map<String, String> options,
     List<Path> classPath,
     List<String> jvmOptions,
-    Duration startLimit) {
+    Duration startLimit,
+    Consumer<String> progress) {
   /** Copies. */
   public ControllerConfig {
     options = Map.copyOf(options);

@@ -80,8 +80,14 @@ final class EngineSets {
 
   private void await(EngineSet set) throws InterruptedException, ClientService.Refusal {
     long end = System.currentTimeMillis() + config.startLimit().toMillis();
+    String told = "";
     synchronized (state) {
       while (!hasWorld(set)) {
+        String now = set.started.state();
+        if (!now.equals(told)) {
+          told = now;
+          config.progress().accept(now);
+        }
         long rest = end - System.currentTimeMillis();
         String why = set.failure;
         if (why == null && rest <= 0) {

@@ -103,6 +103,7 @@ class SlurmTest extends SystemTest {
     try {
       assertThat(started.code()).as(started.err()).isZero();
       assertThat(started.out()).contains("4 engines, world of size 4", "Open MPI");
+      assertThat(started.err()).containsPattern("cluster default: job \\d+ is");
       Path file = Path.of(clusters, "default", "client.properties");
       assertThat(file).content().contains("fingerprint");
       try (Client client = Client.connect(file)) {
