@@ -213,6 +213,18 @@ record FunctionImage(byte[] fields, Payload payload, ClassLoader loader, boolean
           || c.getName().startsWith("org.mpi4j.");
     }
 
+    /**
+     * The snippet "view.apply(() -> 1)" reads a variable that its function has no use for, and an
+     * engine has none either: there it stays null.
+     */
+    private static boolean isOfThisSide(Object value) {
+      return value instanceof DirectView
+          || value instanceof LoadBalancedView
+          || value instanceof Client
+          || value instanceof Cluster
+          || value instanceof AsyncResult;
+    }
+
     private void scan(Class<?> of, byte[] file) {
       for (PoolEntry e : ClassFile.of().parse(file).constantPool()) {
         switch (e) {
@@ -262,6 +274,9 @@ record FunctionImage(byte[] fields, Payload payload, ClassLoader loader, boolean
         }
         field.setAccessible(true);
         Object value = snippets.value(field);
+        if (isOfThisSide(value)) {
+          return;
+        }
         values.put(field, value);
         if (value != null) {
           object(value);

@@ -125,7 +125,7 @@ class PxTest {
   @Test
   void workGoesOnWhileTheNotebookIsUsed() {
     var shown =
-        kernel.run("%%px -a -o later -t 0\nThread.sleep(1000);\nSystem.out.println(\"slept\");");
+        kernel.run("%%px -a -o later -t 0\nThread.sleep(5000);\nSystem.out.println(\"slept\");");
     assertThat(shown.text("stdout")).startsWith("Async parallel execution on engines: [0]\n");
     assertThat(value("later.isDone()")).isEqualTo("false");
     assertThat(kernel.run("%pxresult").text("stdout")).isEqualTo("[stdout:0] slept\n");
@@ -136,7 +136,7 @@ class PxTest {
   void aLongCellShowsItsProgress() {
     var shown =
         kernel.run(
-            "%%px --quiet --progress-after 0.3\nThread.sleep(MPI.world().rank() == 0 ? 10 : 1200);");
+            "%%px --quiet --progress-after 0.3\nThread.sleep(MPI.world().rank() == 0 ? 10 : 3000);");
     assertThat(shown.displayed("text/plain").toString())
         .matches("[01] of 4 engines have ended, [0-9.]+ s");
     assertThat(shown.outputs().getLast().get("data").toString())
