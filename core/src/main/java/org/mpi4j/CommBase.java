@@ -58,7 +58,7 @@ abstract class CommBase {
   abstract MpiException handled(MpiException error);
 
   final Request<Status> request(Operation op) {
-    return new Request<>(this, op, op::status);
+    return new Request<>(this, op);
   }
 
   final <T> Request<T> request(Operation op, Supplier<T> result) {

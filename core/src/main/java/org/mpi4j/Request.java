@@ -37,6 +37,11 @@ public sealed class Request<T> permits PersistentRequest, GeneralizedRequest {
   // Handed out by awaitAny or awaitSome; they do not name it again (MPI: inactive).
   private boolean handedOut;
 
+  /** Its result is the status of the operation: then nothing needs to be kept when it ends. */
+  Request(CommBase comm, Operation operation) {
+    this(comm, operation, null);
+  }
+
   Request(CommBase comm, Operation operation, Supplier<T> result) {
     this.comm = comm;
     this.progress = comm.engine().progress();
@@ -80,9 +85,21 @@ public sealed class Request<T> permits PersistentRequest, GeneralizedRequest {
       if (!operation.isDone()) {
         return false;
       }
-      settle();
+      if (!isPlain()) {
+        settle();
+      }
     }
     return true;
+  }
+
+  /** Of one that has ended: whether its status, which the operation keeps, is all there is. */
+  private boolean isPlain() {
+    return result == null && operation.failure() == null;
+  }
+
+  @SuppressWarnings("unchecked") // Without a supplier T is Status.
+  private T result() {
+    return result == null ? (T) operation.status() : result.get();
   }
 
   /** Whether it ended before, so that nobody waits for it any more. */
@@ -169,14 +186,14 @@ public sealed class Request<T> permits PersistentRequest, GeneralizedRequest {
         comm,
         operation,
         () -> {
-          result.get();
+          result();
           return newResult.get();
         });
   }
 
   /** The same operation with a result made of this one's. */
   <U> Request<U> then(Function<T, U> next) {
-    return new Request<>(comm, operation, () -> next.apply(result.get()));
+    return new Request<>(comm, operation, () -> next.apply(result()));
   }
 
   // Unpacks or decodes once, whoever comes first.
@@ -184,7 +201,7 @@ public sealed class Request<T> permits PersistentRequest, GeneralizedRequest {
     if (!finished) {
       try {
         operation.get();
-        value = result.get();
+        value = result();
       } catch (MpiException e) {
         failure = afterHandler(e);
       } catch (RuntimeException e) {
@@ -204,6 +221,9 @@ public sealed class Request<T> permits PersistentRequest, GeneralizedRequest {
 
   private T finish() {
     if (!finished) {
+      if (isPlain()) {
+        return result();
+      }
       settle();
     }
     if (failure != null) {

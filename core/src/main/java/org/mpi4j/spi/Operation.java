@@ -33,9 +33,28 @@ public abstract class Operation {
   private Status status = Status.EMPTY;
   private MpiException failure;
   private boolean alone;
+  private final boolean locked;
 
   /** A new, pending operation. */
-  protected Operation() {}
+  protected Operation() {
+    this(false);
+  }
+
+  /**
+   * A new, pending operation.
+   *
+   * @param locked whether it is always finished under a lock that {@link #hold} takes: then
+   *     finishing it needs no atomic instruction
+   */
+  protected Operation(boolean locked) {
+    this.locked = locked;
+  }
+
+  /** Takes the lock under which a {@code locked} operation is finished; it is reentrant. */
+  protected void hold() {}
+
+  /** Gives the lock of {@link #hold} back. */
+  protected void letGo() {}
 
   /**
    * Whether it has finished, well or not. Reading true makes its effects visible.
@@ -104,7 +123,13 @@ public abstract class Operation {
       return;
     }
     // The list first: once it is done another thread may start it again, with new listeners.
-    Listener first = (Listener) LISTENERS.getAndSet(this, CLOSED);
+    Listener first;
+    if (locked) {
+      first = listeners;
+      listeners = null;
+    } else {
+      first = (Listener) LISTENERS.getAndSet(this, CLOSED);
+    }
     STATE.setRelease(this, DONE);
     for (Listener l = first; l != null && l != CLOSED; l = l.next) {
       l.action.run();
@@ -118,6 +143,19 @@ public abstract class Operation {
    * @param action what to run
    */
   public final void whenDone(Runnable action) {
+    if (locked) {
+      hold();
+      try {
+        if (!isDone()) {
+          listeners = new Listener(action, listeners);
+          return;
+        }
+      } finally {
+        letGo();
+      }
+      action.run();
+      return;
+    }
     while (true) {
       Listener head = (Listener) LISTENERS.getVolatile(this);
       if (head == CLOSED) {

@@ -176,6 +176,9 @@ public final class Progress {
    * @throws MpiInterruptedException if the thread is interrupted
    */
   public void await(Operation op) {
+    if (op.isDone()) {
+      return;
+    }
     int spins = engine.spins();
     for (int i = 0, moves = 0; i < spins && moves < LOOK_UP; i++) {
       if (op.isDone()) {

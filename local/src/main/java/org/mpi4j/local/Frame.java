@@ -7,12 +7,13 @@ import java.lang.invoke.VarHandle;
  * What lies in a ring.
  *
  * <pre>
- *   0        8        12       16       20       24       32
- *   | word   | ctx    | tag    | source | spare  | bytes  | payload ...        (up to a multiple of 64)
- *     word = kind | flags &lt;&lt; 8 | primitive &lt;&lt; 16 | payload length &lt;&lt; 32;  0 = nothing here yet
+ *   0        8        12       16
+ *   | word   | ctx    | tag    | payload ...        (up to a multiple of 32)
+ *     word = kind | flags &lt;&lt; 4 | primitive &lt;&lt; 8 | source &lt;&lt; 16 | payload length &lt;&lt; 32;  0 = nothing here yet
  * </pre>
  *
- * The word is written last, with release: who reads it with acquire sees the rest.
+ * The word is written last, with release: who reads it with acquire sees the rest. Two messages of
+ * 16 bytes share a cache line: what a message costs is the way of its line from core to core.
  */
 final class Frame {
   /** Rest of the ring is unused; go on at its start. */
@@ -21,16 +22,20 @@ final class Frame {
   /** A whole message. */
   static final int EAGER = 2;
 
-  /** Asks to send: payload is the sender's id of the message and, off-heap, its address. */
+  /**
+   * Asks to send: payload is the sender's id of the message, its address if off-heap, its length.
+   */
   static final int RTS = 3;
 
-  /** Clear to send: payload is the sender's id, the receiver's id, and how much it takes. */
+  /**
+   * Clear to send: for {@code ctx} the sender's id, for {@code tag} the receiver's, then how much.
+   */
   static final int CTS = 4;
 
-  /** A part of a message: {@code bytes} is the receiver's id. */
+  /** A part of a message: the receiver's id is in the place of {@code ctx}. */
   static final int DATA = 5;
 
-  /** The receiver took the data by itself: {@code bytes} is the sender's id. */
+  /** The receiver took the data by itself: the sender's id is in the place of {@code ctx}. */
   static final int FIN = 6;
 
   /** Flag: the message is an object. */
@@ -41,13 +46,19 @@ final class Frame {
 
   static final int CTX = 8;
   static final int TAG = 12;
-  static final int SOURCE = 16;
-  static final int BYTES = 24;
-  static final int HEADER = 32;
+  static final int HEADER = 16;
+
+  /** Frames begin at multiples of this. */
+  static final int UNIT = 32;
+
+  /** A cache line. */
   static final int LINE = 64;
 
-  /** Payload of RTS, CTS and FIN: two words. */
-  static final int ANSWER = 16;
+  /** Payload of {@link #RTS}. */
+  static final int ASKING = 24;
+
+  /** Payload of {@link #CTS}, and of {@link #FIN}, which does not use it. */
+  static final int ANSWER = 8;
 
   static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
   static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
@@ -59,20 +70,29 @@ final class Frame {
 
   private Frame() {}
 
-  static long word(int kind, int flags, int primitive, int payload) {
-    return kind | (long) flags << 8 | (long) primitive << 16 | (long) payload << 32;
+  static long word(int kind, int flags, int primitive, int source, int payload) {
+    return kind | flags << 4 | primitive << 8 | (long) source << 16 | (long) payload << 32;
+  }
+
+  /** The word of a frame that is no message. */
+  static long word(int kind, int payload) {
+    return word(kind, 0, 0, 0, payload);
   }
 
   static int kind(long word) {
-    return (int) word & 0xff;
+    return (int) word & 0xf;
   }
 
   static int flags(long word) {
-    return (int) (word >>> 8) & 0xff;
+    return (int) word >>> 4 & 0xf;
   }
 
   static int primitive(long word) {
-    return (int) (word >>> 16) & 0xff;
+    return (int) word >>> 8 & 0xff;
+  }
+
+  static int source(long word) {
+    return (int) word >>> 16;
   }
 
   static int payload(long word) {
@@ -81,6 +101,6 @@ final class Frame {
 
   /** Bytes a frame takes in the ring. */
   static long size(int payload) {
-    return (HEADER + (long) payload + LINE - 1) & -LINE;
+    return (HEADER + (long) payload + UNIT - 1) & -UNIT;
   }
 }

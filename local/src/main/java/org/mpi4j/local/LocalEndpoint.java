@@ -1,10 +1,9 @@
 package org.mpi4j.local;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.mpi4j.Datatype;
+import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 import org.mpi4j.Status;
 import org.mpi4j.local.shared.Channel;
@@ -30,16 +29,6 @@ final class LocalEndpoint implements Endpoint {
   /** Polls with the lock held: a few microseconds. */
   private static final int PATIENCE = 200;
 
-  private static final VarHandle SPARE;
-
-  static {
-    try {
-      SPARE = MethodHandles.lookup().findVarHandle(LocalEndpoint.class, "spare", RecvOp.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   private final LocalEngine engine;
   private final RankLock lock;
   private final Sender sender;
@@ -63,8 +52,9 @@ final class LocalEndpoint implements Endpoint {
   private volatile String name;
   private Topology topology;
   private Channel channel;
-  // The last blocking receive's operation, so that the next one need not make one.
+  // The last blocking receive's operation, so that the next one need not make one. Under the lock.
   private RecvOp spare;
+  private final Operation sent = new Sent(this);
 
   LocalEndpoint(LocalEngine engine, int context, int region, int[] members, int rank, String name) {
     this(engine, context, members.length > 1 ? region : -1, members, rank, name, members, null);
@@ -156,38 +146,58 @@ final class LocalEndpoint implements Endpoint {
   @Override
   public void send(
       Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
-    long bytes = count * type.size();
-    if (isEager(bytes, mode)) {
-      lock.lock();
-      boolean sent;
-      try {
-        sent =
-            sender.trySend(
-                base,
-                offset,
-                count,
-                type,
-                (int) bytes,
-                peers[dest],
-                ctx(plane),
-                tag,
-                rank,
-                flags(mode),
-                Types.code(type));
-      } finally {
-        lock.unlock();
-      }
-      if (sent) {
-        return;
-      }
+    if (trySend(base, offset, count, type, dest, tag, plane, mode, false)) {
+      return;
     }
-    Operation op = isend(base, offset, count, type, dest, tag, plane, mode);
+    Operation op = start(base, offset, count, type, dest, tag, plane, mode);
     engine.progress().await(op);
     op.get();
   }
 
+  /** Sends a small message if it can go at once, without making an operation. */
+  private boolean trySend(
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int dest,
+      int tag,
+      int plane,
+      int mode,
+      boolean more) {
+    long bytes = count * type.size();
+    if (!isEager(bytes, mode)) {
+      return false;
+    }
+    lock.lock();
+    try {
+      return sender.trySend(
+          base,
+          offset,
+          count,
+          type,
+          (int) bytes,
+          peers[dest],
+          ctx(plane),
+          tag,
+          rank,
+          flags(mode),
+          Types.code(type),
+          more);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public Operation isend(
+      Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
+    return trySend(base, offset, count, type, dest, tag, plane, mode, true)
+        ? sent
+        : start(base, offset, count, type, dest, tag, plane, mode);
+  }
+
+  private SendOp start(
       Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
     SendOp op = sendInit(base, offset, count, type, dest, tag, plane, mode);
     lock.lock();
@@ -250,29 +260,57 @@ final class LocalEndpoint implements Endpoint {
       int tag,
       int plane,
       int mode) {
-    RecvOp op = (RecvOp) SPARE.getAndSet(this, null);
-    if (op == null) {
-      op = new RecvOp(this);
-    }
-    op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
-    op.matcher = matchers[plane];
+    RecvOp op;
     boolean moved;
+    Status s = null;
     lock.lock();
     try {
+      if (source != MPI.ANY_SOURCE) {
+        s =
+            receiver.take(
+                matchers[plane],
+                peers[source],
+                base,
+                offset,
+                count,
+                type,
+                source,
+                tag,
+                flags(mode),
+                patience,
+                lock);
+        if (s != null) {
+          return s;
+        }
+      }
+      op = spare;
+      spare = null;
+      if (op == null) {
+        op = new RecvOp(this);
+      }
+      op.prepare(base, offset, count, type, source, tag, plane, (mode & OBJECT) != 0);
+      op.matcher = matchers[plane];
       receiver.post(op.matcher, op);
       moved = pollFor(op);
+      if (op.isDone() && op.failure() == null) {
+        s = op.status();
+        op.reuse();
+        spare = op;
+      }
     } finally {
       lock.unlock();
     }
     if (moved) {
       engine.wakeOwn();
     }
-    if (!op.isDone()) {
+    if (s == null) {
       engine.progress().await(op);
+      s = op.get();
+      op.reuse();
+      lock.lock();
+      spare = op;
+      lock.unlock();
     }
-    Status s = op.get();
-    op.reuse();
-    SPARE.setRelease(this, op);
     return s;
   }
 
@@ -283,19 +321,14 @@ final class LocalEndpoint implements Endpoint {
    */
   private boolean pollFor(RecvOp op) {
     boolean moved = false;
-    op.polledByOwner(true);
-    try {
-      for (int left = patience; !op.isDone(); left--) {
-        if (receiver.poll()) {
-          moved = true;
-        } else if (left <= 0 || lock.isWanted() || sender.isPending()) {
-          break;
-        } else {
-          Thread.onSpinWait();
-        }
+    for (int left = patience; !op.isDone(); left--) {
+      if (receiver.poll()) {
+        moved = true;
+      } else if (left <= 0 || lock.isWanted() || sender.isPending()) {
+        break;
+      } else {
+        Thread.onSpinWait();
       }
-    } finally {
-      op.polledByOwner(false);
     }
     return moved;
   }

@@ -2,7 +2,6 @@ package org.mpi4j.local;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -39,6 +38,10 @@ final class LocalEngine implements Engine {
   private static final int SPINS_OVERSUBSCRIBED = 20;
   private static final long CROWDED_PARK = 100_000;
   private static final long LAST_COLLECTIVE = 1_000_000_000;
+
+  /** Far more than a store takes to leave its core. */
+  static final long SETTLING = 20_000;
+
   private static final long CHECK_PEERS_AFTER = 1_000_000;
   private static final int SCRATCH_BYTES = 64 << 10;
 
@@ -223,9 +226,9 @@ final class LocalEngine implements Engine {
 
   /** Wakes a rank for which something was published, if it sleeps. */
   void wake(int world) {
-    // The frame must be visible before we look whether the rank sleeps; it looks the other way
-    // round.
-    VarHandle.fullFence();
+    // No fence between the frame and this look, which would wait until the frame has left this
+    // core:
+    // see park.
     if (fabric.sleeps(world)) {
       fabric.wake(world);
     }
@@ -233,21 +236,36 @@ final class LocalEngine implements Engine {
 
   @Override
   public void park(Operation waitingFor, long nanos) {
+    // A full ring gives no wake-up when it empties.
+    long whole = sender.isPending() ? Math.min(nanos, CROWDED_PARK) : nanos;
     int ticket = fabric.ticket(rank);
-    boolean announced = fabric.announcesSleep();
-    fabric.sleepers(rank, announced ? 1 : 0); // a full fence: see wake
-    try {
-      if (!receiver.hasNews() && !advanceChannels() && !waitingFor.isDone()) {
-        // A full ring gives no wake-up when it empties.
-        fabric.sleep(
-            rank, ticket, sender.isPending() ? Math.min(nanos, CROWDED_PARK) : nanos, announced);
+    if (!fabric.announcesSleep()) {
+      if (isIdle(waitingFor)) {
+        fabric.sleep(rank, ticket, whole, false);
       }
-    } finally {
-      fabric.sleepers(rank, announced ? -1 : 0);
+    } else {
+      fabric.sleepers(rank, 1); // a full fence
+      try {
+        // Who sends has no fence: what it wrote before we announced the sleep may become visible a
+        // moment after. So the first sleep is short; after that it is there, and all that is sent
+        // later wakes us.
+        if (isIdle(waitingFor)) {
+          fabric.sleep(rank, ticket, Math.min(whole, SETTLING), true);
+        }
+        if (whole > SETTLING && fabric.ticket(rank) == ticket && isIdle(waitingFor)) {
+          fabric.sleep(rank, ticket, whole - SETTLING, true);
+        }
+      } finally {
+        fabric.sleepers(rank, -1);
+      }
     }
     if (nanos > CHECK_PEERS_AFTER) {
       failImpossible(waitingFor);
     }
+  }
+
+  private boolean isIdle(Operation waitingFor) {
+    return !receiver.hasNews() && !advanceChannels() && !waitingFor.isDone();
   }
 
   /** Fails what waits for ranks that have ended. */
@@ -393,10 +411,15 @@ final class LocalEngine implements Engine {
       // The job is ending: those who wait in the foreground get the same exception.
       var rest = new ArrayList<Operation>();
       background.drainTo(rest);
-      for (Operation op : rest) {
-        if (!op.isDone()) {
-          op.fail(e);
+      lock.lock();
+      try {
+        for (Operation op : rest) {
+          if (!op.isDone()) {
+            op.fail(e);
+          }
         }
+      } finally {
+        lock.unlock();
       }
     }
   }

@@ -22,6 +22,7 @@ final class Matcher {
   private final Posted[] lastPosted;
   private final Incoming[] firstEarly;
   private final Incoming[] lastEarly;
+  private int posted;
   private int anyPosted;
   private int early;
   private long stamps;
@@ -44,6 +45,7 @@ final class Matcher {
     p.stamp = stamps++;
     p.next = null;
     p.queued = true;
+    posted++;
     if (firstPosted[q] == null) {
       firstPosted[q] = p;
     } else {
@@ -53,6 +55,11 @@ final class Matcher {
     if (q == size) {
       anyPosted++;
     }
+  }
+
+  /** Whether nothing waits: neither a receive nor a message. */
+  boolean isIdle() {
+    return posted == 0 && early == 0 && !isClosed;
   }
 
   /** The receive posted first that a message from {@code source} with {@code tag} matches. */
@@ -91,6 +98,7 @@ final class Matcher {
     }
     p.next = null;
     p.queued = false;
+    posted--;
   }
 
   /** A snapshot of the receives that wait. */

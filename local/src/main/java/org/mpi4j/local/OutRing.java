@@ -10,11 +10,20 @@ import java.lang.foreign.MemorySegment;
  * last frame always holds 0, so that a frame is there exactly when its first word is not 0.
  */
 final class OutRing {
+  /** How far places are cleared before their time: after one of many messages, else after each. */
+  private static final int MANY = 8 * Frame.LINE;
+
+  private static final int FEW = Frame.LINE;
+
   final MemorySegment memory;
   private final long header;
   private final long data;
   private final long capacity;
   private long tail;
+
+  /** Up to here every place behind the last frame holds 0. */
+  private long cleared;
+
   private long head;
   private long sent;
   private long matched;
@@ -36,16 +45,16 @@ final class OutRing {
     long at = tail & (capacity - 1);
     long room = capacity - at;
     long need = frame <= room ? frame : room + frame;
-    if (tail + need + Frame.LINE - head > capacity) {
+    if (tail + need + Frame.UNIT - head > capacity) {
       head = (long) WORD.getAcquire(memory, header + Layout.HEAD);
-      if (tail + need + Frame.LINE - head > capacity) {
+      if (tail + need + Frame.UNIT - head > capacity) {
         return -1;
       }
     }
     if (frame > room) {
-      memory.set(LONG, data, 0);
       tail += room;
-      WORD.setRelease(memory, data + at, Frame.word(Frame.PAD, 0, 0, 0));
+      clear(tail);
+      WORD.setRelease(memory, data + at, Frame.word(Frame.PAD, 0));
       at = 0;
     }
     return data + at;
@@ -53,9 +62,41 @@ final class OutRing {
 
   /** Makes the frame at {@code at}, which {@link #reserve} gave, visible to the reader. */
   void publish(long at, long word) {
-    tail += Frame.size(Frame.payload(word));
-    memory.set(LONG, data + (tail & (capacity - 1)), 0);
+    publish(at, word, false);
+  }
+
+  /** As above; more may follow at once. */
+  void publish(long at, long word, boolean more) {
+    long size = Frame.size(Frame.payload(word));
+    tail += size;
+    clear(tail);
     WORD.setRelease(memory, at, word);
+    if (size <= Frame.LINE) {
+      if (!more) {
+        clearAhead(FEW);
+      } else if (cleared - tail < Frame.LINE) {
+        clearAhead(MANY);
+      }
+    }
+  }
+
+  private void clear(long place) {
+    if (place >= cleared) {
+      memory.set(LONG, data + (place & (capacity - 1)), 0);
+      cleared = place + Frame.UNIT;
+    }
+  }
+
+  /**
+   * Clears the places of further short frames. Stores become visible in order, and the first one to
+   * a line takes as long as the reader's core needs to give it away. Now nobody waits for that, and
+   * several lines come at once. But an answer that goes next would have to wait.
+   */
+  private void clearAhead(int bytes) {
+    long end = Math.min(tail + bytes, head + capacity);
+    for (; cleared < end; cleared += Frame.UNIT) {
+      memory.set(LONG, data + (cleared & (capacity - 1)), 0);
+    }
   }
 
   /** Whether a message may be left at the receiver unmatched; counts it if so. */

@@ -55,6 +55,7 @@ final class ProcessFabric extends Fabric {
     SharedFile.Mapping map = SharedFile.open(file, size);
     var fabric = new ProcessFabric(map.layout(), map.memory(), rank);
     fabric.engine = new LocalEngine(fabric, rank);
+    fabric.engine.lock().lean();
     if (prompt) {
       fabric.linux = Linux.get();
     }

@@ -11,6 +11,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mpi4j.Datatype;
+import org.mpi4j.MPI;
 import org.mpi4j.MpiException;
 import org.mpi4j.Status;
 import org.mpi4j.internal.type.Memory;
@@ -23,6 +25,8 @@ import org.mpi4j.spi.MatchOperation;
 final class Receiver {
   private static final InRing[] NONE = {};
   private static final int DATA_AT_ONCE = 8;
+  private static final int MESSAGES_AT_ONCE = 32;
+  private static final int BYTES_AT_ONCE = 64 << 10;
   private static final int POOLED = 64;
 
   private final LocalEngine engine;
@@ -131,7 +135,10 @@ final class Receiver {
     active = rings.toArray(NONE);
   }
 
-  /** Takes at most one message, or a few parts of one, out of each ring. */
+  /**
+   * Takes a message, or a few parts of one, out of each ring; and small messages behind it while
+   * their receives are posted.
+   */
   boolean poll() {
     if (newSenders()) {
       learnSenders();
@@ -158,13 +165,43 @@ final class Receiver {
     if (!dispatch(ring, word)) {
       return false;
     }
-    for (int i = 1; i < DATA_AT_ONCE && Frame.kind(word) == Frame.DATA; i++) {
-      word = ring.peek();
-      if (Frame.kind(word) != Frame.DATA || !dispatch(ring, word)) {
-        break;
+    int kind = Frame.kind(word);
+    if (kind == Frame.DATA) {
+      for (int i = 1; i < DATA_AT_ONCE; i++) {
+        word = ring.peek();
+        if (Frame.kind(word) != Frame.DATA || !dispatch(ring, word)) {
+          break;
+        }
       }
+    } else if (kind == Frame.EAGER) {
+      takePosted(ring, Frame.payload(word));
     }
     return true;
+  }
+
+  /** Takes small messages as long as somebody waits for them: others stay where they are. */
+  private void takePosted(InRing ring, int taken) {
+    int bytes = taken;
+    for (int i = 1; i < MESSAGES_AT_ONCE && bytes < BYTES_AT_ONCE; i++) {
+      long word = ring.peek();
+      if (Frame.kind(word) != Frame.EAGER || !ring.holds(word)) {
+        return;
+      }
+      long at = ring.position();
+      int ctx = ring.memory.get(INT, at + Frame.CTX);
+      int tag = ring.memory.get(INT, at + Frame.TAG);
+      int source = Frame.source(word);
+      if (source >= size || tag < 0 || ctx < 0) {
+        return; // Damaged: the next poll says so.
+      }
+      Matcher matcher = matcher(ctx);
+      if (matcher == null
+          || matcher.findPosted(source, tag) == null
+          || !message(ring, word, false)) {
+        return;
+      }
+      bytes += Frame.payload(word);
+    }
   }
 
   /**
@@ -175,8 +212,7 @@ final class Receiver {
    */
   private boolean dispatch(InRing ring, long word) {
     int kind = Frame.kind(word);
-    if (!ring.holds(word)
-        || (kind != Frame.EAGER && kind != Frame.DATA && Frame.payload(word) != Frame.ANSWER)) {
+    if (!ring.holds(word) || !lengthFits(kind, Frame.payload(word))) {
       throw MessageErrors.corrupt(ring.sender, word);
     }
     switch (kind) {
@@ -191,16 +227,16 @@ final class Receiver {
       }
       case Frame.CTS -> {
         long at = ring.position();
-        int senderId = (int) ring.memory.get(LONG, at + Frame.BYTES);
-        int receiverId = (int) ring.memory.get(LONG, at + Frame.HEADER);
-        long accepted = ring.memory.get(LONG, at + Frame.HEADER + 8);
+        int senderId = ring.memory.get(INT, at + Frame.CTX);
+        int receiverId = ring.memory.get(INT, at + Frame.TAG);
+        long accepted = ring.memory.get(LONG, at + Frame.HEADER);
         ring.consume(word);
         if (!sender.granted(senderId, receiverId, accepted)) {
           throw MessageErrors.corrupt(ring.sender, word);
         }
       }
       case Frame.FIN -> {
-        int senderId = (int) ring.memory.get(LONG, ring.position() + Frame.BYTES);
+        int senderId = ring.memory.get(INT, ring.position() + Frame.CTX);
         ring.consume(word);
         if (!sender.finished(senderId)) {
           throw MessageErrors.corrupt(ring.sender, word);
@@ -211,14 +247,22 @@ final class Receiver {
     return true;
   }
 
+  private static boolean lengthFits(int kind, int payload) {
+    return switch (kind) {
+      case Frame.RTS -> payload == Frame.ASKING;
+      case Frame.CTS, Frame.FIN -> payload == Frame.ANSWER;
+      default -> true;
+    };
+  }
+
   private boolean message(InRing ring, long word, boolean announced) {
     MemorySegment m = ring.memory;
     long at = ring.position();
-    int source = m.get(INT, at + Frame.SOURCE);
+    int source = Frame.source(word);
     int tag = m.get(INT, at + Frame.TAG);
-    long bytes = m.get(LONG, at + Frame.BYTES);
+    long bytes = announced ? m.get(LONG, at + Frame.HEADER + 16) : Frame.payload(word);
     int ctx = m.get(INT, at + Frame.CTX);
-    if (source < 0 || source >= size || tag < 0 || bytes < 0 || ctx < 0) {
+    if (source >= size || tag < 0 || bytes < 0 || ctx < 0) {
       throw MessageErrors.corrupt(ring.sender, word);
     }
     boolean isObject = (Frame.flags(word) & Frame.OBJECT) != 0;
@@ -306,8 +350,8 @@ final class Receiver {
     in.flags = Frame.flags(word);
     in.primitive = Frame.primitive(word);
     in.announced = announced;
-    in.bytes = m.get(LONG, at + Frame.BYTES);
     if (announced) {
+      in.bytes = m.get(LONG, at + Frame.HEADER + 16);
       in.senderId = (int) m.get(LONG, at + Frame.HEADER);
       in.address = m.get(LONG, at + Frame.HEADER + 8);
     } else {
@@ -320,6 +364,56 @@ final class Receiver {
     }
     ring.consume(word);
     return in;
+  }
+
+  /**
+   * Takes the next message of a rank if it is small and just what is wanted, without posting a
+   * receive; nothing else of its context may wait.
+   *
+   * @param patience how many looks
+   * @return null when it is not, or did not come
+   */
+  Status take(
+      Matcher matcher,
+      int fromWorld,
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int source,
+      int tag,
+      int mode,
+      int patience,
+      RankLock lock) {
+    InRing ring = bySender[fromWorld];
+    if (ring == null || !matcher.isIdle()) {
+      return null;
+    }
+    long word;
+    for (int left = patience; (word = ring.peek()) == 0; left--) {
+      if (left <= 0 || lock.isWanted() || sender.isPending()) {
+        return null;
+      }
+      Thread.onSpinWait();
+    }
+    MemorySegment m = ring.memory;
+    long at = ring.position();
+    int sentTag = m.get(INT, at + Frame.TAG);
+    int bytes = Frame.payload(word);
+    if (Frame.kind(word) != Frame.EAGER
+        || !ring.holds(word)
+        || m.get(INT, at + Frame.CTX) != matcher.ctx
+        || Frame.source(word) != source
+        || (sentTag != tag && (tag != MPI.ANY_TAG || sentTag < 0))
+        || Frame.flags(word) != mode
+        || bytes > count * type.size()
+        || (bytes > 0 && !Types.agree(Frame.primitive(word), Types.code(type)))) {
+      return null;
+    }
+    Packer.unpack(m, at + Frame.HEADER, base, offset, count, type, 0, bytes);
+    ring.consume(word);
+    ring.matched(Frame.size(bytes));
+    return Status.of(source, sentTag, bytes);
   }
 
   /** Serves a receive from what is here already, or posts it. */
@@ -443,7 +537,7 @@ final class Receiver {
   private boolean data(InRing ring, long word) {
     long at = ring.position();
     int bytes = Frame.payload(word);
-    int id = (int) ring.memory.get(LONG, at + Frame.BYTES);
+    int id = ring.memory.get(INT, at + Frame.CTX);
     RecvOp op = arriving.get(id);
     if (op == null
         || op.id != id

@@ -29,6 +29,7 @@ final class RecvOp extends Operation {
   long position;
 
   RecvOp(LocalEndpoint endpoint) {
+    super(true);
     this.endpoint = endpoint;
   }
 
@@ -59,17 +60,20 @@ final class RecvOp extends Operation {
     posted.object = object;
   }
 
-  /**
-   * Told by the thread that receives, under the lock, when it begins and ends to poll by itself.
-   */
-  void polledByOwner(boolean now) {
-    alone(now);
-  }
-
   /** Ready for the next blocking receive of the same thread. */
   void reuse() {
     reset();
     base = null;
+  }
+
+  @Override
+  protected void hold() {
+    endpoint.engine().lock().lock();
+  }
+
+  @Override
+  protected void letGo() {
+    endpoint.engine().lock().unlock();
   }
 
   @Override

@@ -36,7 +36,18 @@ final class SendOp extends Operation {
   long position;
 
   SendOp(LocalEndpoint endpoint) {
+    super(true);
     this.endpoint = endpoint;
+  }
+
+  @Override
+  protected void hold() {
+    endpoint.engine().lock().lock();
+  }
+
+  @Override
+  protected void letGo() {
+    endpoint.engine().lock().unlock();
   }
 
   @Override
@@ -50,6 +61,11 @@ final class SendOp extends Operation {
     state = QUEUED;
     accepted = 0;
     position = 0;
+  }
+
+  /** First word of its frame. */
+  long word(int kind, int moreFlags, int payload) {
+    return Frame.word(kind, flags | moreFlags, primitive, endpoint.rank(), payload);
   }
 
   void sent() {

@@ -87,6 +87,7 @@ final class Sender {
   /**
    * Sends a small message at once.
    *
+   * @param more whether others may follow at once
    * @return false when there is no room or no credit: then {@link #start} takes it
    */
   boolean trySend(
@@ -100,7 +101,8 @@ final class Sender {
       int tag,
       int source,
       int flags,
-      int primitive) {
+      int primitive,
+      boolean more) {
     Lane lane = lane(destWorld);
     if (!lane.messages.isEmpty()) {
       return false;
@@ -111,9 +113,9 @@ final class Sender {
       return false;
     }
     MemorySegment m = ring.memory;
-    header(m, at, ctx, tag, source, bytes);
+    header(m, at, ctx, tag);
     pack(base, offset, count, type, 0, m, at + Frame.HEADER, bytes);
-    ring.publish(at, Frame.word(Frame.EAGER, flags, primitive, bytes));
+    ring.publish(at, Frame.word(Frame.EAGER, flags, primitive, source, bytes), more);
     lane.bytes += bytes;
     engine.wake(destWorld);
     return true;
@@ -141,11 +143,9 @@ final class Sender {
     }
   }
 
-  private static void header(MemorySegment m, long at, int ctx, int tag, int source, long bytes) {
+  private static void header(MemorySegment m, long at, int ctx, int tag) {
     m.set(INT, at + Frame.CTX, ctx);
     m.set(INT, at + Frame.TAG, tag);
-    m.set(INT, at + Frame.SOURCE, source);
-    m.set(LONG, at + Frame.BYTES, bytes);
   }
 
   /** Takes over a send; it goes as soon as it can. */
@@ -195,10 +195,9 @@ final class Sender {
     if (at < 0) {
       return false;
     }
-    header(ring.memory, at, 0, 0, 0, senderId);
-    ring.memory.set(LONG, at + Frame.HEADER, receiverId);
-    ring.memory.set(LONG, at + Frame.HEADER + 8, accepted);
-    ring.publish(at, Frame.word(kind, 0, 0, Frame.ANSWER));
+    header(ring.memory, at, senderId, receiverId);
+    ring.memory.set(LONG, at + Frame.HEADER, accepted);
+    ring.publish(at, Frame.word(kind, Frame.ANSWER));
     return true;
   }
 
@@ -310,26 +309,25 @@ final class Sender {
         return false;
       }
       if (ring.takeCredit(Frame.size(bytes), credit)) {
-        header(m, at, op.ctx, op.tag, op.endpoint.rank(), bytes);
+        header(m, at, op.ctx, op.tag);
         pack(op.base, op.offset, op.count, op.type, 0, m, at + Frame.HEADER, bytes);
-        ring.publish(at, Frame.word(Frame.EAGER, op.flags, op.primitive, bytes));
+        ring.publish(at, op.word(Frame.EAGER, 0, bytes));
         return true;
       }
     }
-    long at = ring.reserve(Frame.ANSWER);
+    long at = ring.reserve(Frame.ASKING);
     if (at < 0) {
       return false;
     }
     op.state = SendOp.ANNOUNCED;
     op.id = announced.add(op);
-    header(m, at, op.ctx, op.tag, op.endpoint.rank(), op.bytes);
+    header(m, at, op.ctx, op.tag);
     boolean direct = op.base instanceof MemorySegment s && s.isNative() && op.type.isContiguous();
+    long address = direct ? ((MemorySegment) op.base).address() + op.offset : 0;
     m.set(LONG, at + Frame.HEADER, op.id);
-    m.set(
-        LONG, at + Frame.HEADER + 8, direct ? ((MemorySegment) op.base).address() + op.offset : 0);
-    ring.publish(
-        at,
-        Frame.word(Frame.RTS, op.flags | (direct ? Frame.DIRECT : 0), op.primitive, Frame.ANSWER));
+    m.set(LONG, at + Frame.HEADER + 8, address);
+    m.set(LONG, at + Frame.HEADER + 16, op.bytes);
+    ring.publish(at, op.word(Frame.RTS, direct ? Frame.DIRECT : 0, Frame.ASKING));
     return true;
   }
 
@@ -347,9 +345,9 @@ final class Sender {
           return moved;
         }
         MemorySegment m = lane.ring.memory;
-        header(m, at, 0, 0, 0, op.receiverId);
+        header(m, at, op.receiverId, 0);
         pack(op.base, op.offset, op.count, op.type, op.position, m, at + Frame.HEADER, bytes);
-        lane.ring.publish(at, Frame.word(Frame.DATA, 0, 0, bytes));
+        lane.ring.publish(at, Frame.word(Frame.DATA, bytes));
         op.position += bytes;
         moved = true;
         // The receiver copies while the next chunk is written.

@@ -67,10 +67,11 @@ class DamagedMemoryTest {
         switch (random.nextInt(4)) {
           case 0 -> random.nextInt();
           case 1 -> (int) fabric.layout.ringBytes() - random.nextInt(128);
-          case 2 -> Frame.ANSWER;
+          case 2 -> kind == Frame.RTS ? Frame.ASKING : Frame.ANSWER;
           default -> random.nextInt(200);
         };
-    m.set(Frame.LONG, at, Frame.word(kind, random.nextInt(4), random.nextInt(10), payload));
+    int source = random.nextInt(3) == 0 ? random.nextInt(1 << 16) : random.nextInt(3);
+    m.set(Frame.LONG, at, Frame.word(kind, random.nextInt(4), random.nextInt(10), source, payload));
     long senders = fabric.layout.block(0) + Layout.SENDERS;
     Frame.WORD.setVolatile(fabric.words, senders, 2L);
   }

@@ -41,9 +41,9 @@ public class RingReuseStress {
       }
       // Payload that would pass for frames if it were looked at.
       for (int k = 0; k < n; k += 8) {
-        memory.set(Frame.LONG, at + Frame.HEADER + k, Frame.word(Frame.EAGER, 0, 0, i));
+        memory.set(Frame.LONG, at + Frame.HEADER + k, Frame.word(Frame.EAGER, i));
       }
-      out.publish(at, Frame.word(Frame.EAGER, 0, 0, n));
+      out.publish(at, Frame.word(Frame.EAGER, n));
     }
   }
 

@@ -35,7 +35,7 @@ public class RingStress {
     long at = out.reserve(40);
     memory.set(Frame.INT, at + Frame.TAG, value);
     memory.set(Frame.LONG, at + Frame.HEADER + 32, value);
-    out.publish(at, Frame.word(Frame.EAGER, 0, 0, 40));
+    out.publish(at, Frame.word(Frame.EAGER, 40));
   }
 
   /** The receiver. */

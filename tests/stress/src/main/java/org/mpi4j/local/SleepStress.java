@@ -1,6 +1,6 @@
 package org.mpi4j.local;
 
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -8,7 +8,11 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/** Going to sleep and waking: publish, look for sleepers; announce sleep, look for messages. */
+/**
+ * Going to sleep and waking: publish, look for sleepers; announce sleep, sleep a little, look for
+ * messages. The sender has no fence, so the first look after the announcement may come too early
+ * ({@link SleepWithoutFenceStress}); the second one may not.
+ */
 @JCStressTest
 @State
 @Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "Woken although it saw the message.")
@@ -25,8 +29,7 @@ public class SleepStress {
   @Actor
   public void sender(ZZ_Result r) {
     long at = out.reserve(8);
-    out.publish(at, Frame.word(Frame.EAGER, 0, 0, 8));
-    VarHandle.fullFence();
+    out.publish(at, Frame.word(Frame.EAGER, 8));
     r.r1 = fabric.sleeps(1);
   }
 
@@ -34,6 +37,9 @@ public class SleepStress {
   @Actor
   public void sleeper(ZZ_Result r) {
     fabric.sleepers(1, 1);
+    if (in.peek() == 0) {
+      LockSupport.parkNanos(LocalEngine.SETTLING);
+    }
     r.r2 = in.peek() != 0;
   }
 }

@@ -7,7 +7,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/** Why {@link LocalEngine#wake} has a full fence: release and acquire alone lose wake-ups. */
+/** Why {@link LocalEngine#park} looks twice: release and acquire alone may lose a wake-up. */
 @JCStressTest
 @State
 @Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "Woken although it saw the message.")
@@ -23,15 +23,15 @@ public class SleepWithoutFenceStress {
   private final OutRing out = new OutRing(place.memory(), place.at(), fabric.layout.ringBytes());
   private final InRing in = new InRing(place.memory(), place.at(), fabric.layout.ringBytes(), 0);
 
-  /** Without the fence. */
+  /** As {@link LocalEngine#wake} does it. */
   @Actor
   public void sender(ZZ_Result r) {
     long at = out.reserve(8);
-    out.publish(at, Frame.word(Frame.EAGER, 0, 0, 8));
+    out.publish(at, Frame.word(Frame.EAGER, 8));
     r.r1 = fabric.sleeps(1);
   }
 
-  /** As {@link LocalEngine#park} does it. */
+  /** As {@link LocalEngine#park} begins. */
   @Actor
   public void sleeper(ZZ_Result r) {
     fabric.sleepers(1, 1);
