@@ -52,6 +52,12 @@ final class AppOptions {
       })
   private List<String> words = List.of();
 
+  /** Instead of a parser: a number of ranks, or null, and the program and its arguments. */
+  void set(String ranks, List<String> program) {
+    size = ranks == null ? null : Integer.valueOf(ranks);
+    words = program;
+  }
+
   int size() {
     if (size == null) {
       return Runtime.getRuntime().availableProcessors();

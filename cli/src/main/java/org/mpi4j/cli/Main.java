@@ -65,6 +65,27 @@ public final class Main implements Runnable {
    * @return the exit code
    */
   public static int run(String... args) {
+    RunCommand plain = PlainRun.of(args);
+    if (plain == null) {
+      return Parsed.run(args);
+    }
+    try {
+      return plain.call();
+    } catch (Exception e) {
+      return failure("mpi4j run", e);
+    }
+  }
+
+  /** Apart, so that a plain run does not load the parser. */
+  private static final class Parsed {
+    private Parsed() {}
+
+    static int run(String... args) {
+      return commandLine(args).execute(args);
+    }
+  }
+
+  private static CommandLine commandLine(String... args) {
     var command = new CommandLine(new Main());
     command.addSubcommand(new RunCommand());
     // Looking for the others takes a while, and run is the one to be fast.
@@ -79,9 +100,9 @@ public final class Main implements Runnable {
     if (all) {
       ServiceLoader.load(Subcommand.class).forEach(command::addSubcommand);
     }
-    command.setParameterExceptionHandler((e, _) -> usage(e.getCommandLine(), text(e)));
-    command.setExecutionExceptionHandler((e, at, _) -> failure(at, e));
-    return command.execute(args);
+    command.setParameterExceptionHandler((e, _) -> usage(nameOf(e.getCommandLine()), text(e)));
+    command.setExecutionExceptionHandler((e, at, _) -> failure(nameOf(at), e));
+    return command;
   }
 
   private static String text(ParameterException e) {
@@ -110,16 +131,19 @@ public final class Main implements Runnable {
         : what;
   }
 
-  private static int usage(CommandLine at, String text) {
-    String name = at.getCommandSpec().qualifiedName();
+  private static String nameOf(CommandLine at) {
+    return at.getCommandSpec().qualifiedName();
+  }
+
+  private static int usage(String name, String text) {
     System.err.println(name + ": " + text + " (see " + name + " --help)");
     return USAGE;
   }
 
-  private static int failure(CommandLine at, Exception e) throws Exception {
+  private static int failure(String command, Exception e) {
     return switch (e) {
       case CompilationFailed _ -> 1;
-      case BadOption bad -> usage(at, bad.getMessage());
+      case BadOption bad -> usage(command, bad.getMessage());
       case MpiException bad -> {
         System.err.println("mpi4j: " + bad.getMessage());
         yield 1;
@@ -128,7 +152,10 @@ public final class Main implements Runnable {
         System.err.println("mpi4j: " + bad.getMessage());
         yield 1;
       }
-      default -> throw e;
+      default -> {
+        e.printStackTrace();
+        yield 1;
+      }
     };
   }
 

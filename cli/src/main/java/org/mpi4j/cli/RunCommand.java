@@ -40,9 +40,9 @@ class RunCommand implements Callable<Integer> {
 
   private static final double MILLIS = 1000;
 
-  @Mixin private AppOptions app;
+  @Mixin private AppOptions app = new AppOptions();
 
-  @Mixin private PlaceOptions places;
+  @Mixin private PlaceOptions places = new PlaceOptions();
 
   @Option(names = "--tag-output", description = "start each line of output with its rank, as [0]")
   private boolean tagOutput;
@@ -89,6 +89,13 @@ class RunCommand implements Callable<Integer> {
       usageHelp = true,
       description = "show this and end")
   private boolean help;
+
+  /** The command with nothing but a number of ranks, a program and its arguments. */
+  static RunCommand plain(String ranks, List<String> words) {
+    var command = new RunCommand();
+    command.app.set(ranks, words);
+    return command;
+  }
 
   @Override
   public Integer call() throws CompilationFailed {

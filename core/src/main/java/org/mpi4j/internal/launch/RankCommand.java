@@ -62,6 +62,8 @@ public final class RankCommand {
     command.add("-Xlog:disable");
     command.add("-Xlog:all=warning,cds*=off,aot*=off:stderr");
     command.add("-Xshare:auto");
+    // Class data moves to a random place otherwise: every pointer in it is changed at each start.
+    command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
     if (classData != null) {
       command.add("-XX:SharedArchiveFile=" + classData);
     }
