@@ -77,12 +77,12 @@ final class ChannelHost implements Host {
 
   @Override
   public boolean writesBlocks() {
-    return fabric.writesBlocks();
+    return fabric.copiesBlocks();
   }
 
   @Override
   public void writeBlock(MemorySegment from, MemorySegment to, long at, long bytes) {
-    fabric.writeBlock(from, to, at, bytes);
+    fabric.copyBlock(from, 0, to, at, bytes);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.mpi4j.local;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.mpi4j.MpiException;
 import org.mpi4j.internal.launch.Host;
@@ -92,14 +93,24 @@ abstract class Fabric {
     return false;
   }
 
-  /** Whether {@link #writeBlock} writes large blocks into rings faster than Java's copies. */
-  boolean writesBlocks() {
+  /** Memory of which large messages are copied once, as zeros. */
+  MemorySegment allocate(long bytes) {
+    return Arena.ofAuto().allocate(bytes, Frame.LINE);
+  }
+
+  /** The heap that the ranks share, or null. */
+  SharedHeap heap() {
+    return null;
+  }
+
+  /** Whether {@link #copyBlock} moves large blocks into and out of rings faster than Java's copies. */
+  boolean copiesBlocks() {
     return false;
   }
 
-  /** Copies native memory of ours from its start into a ring. */
-  void writeBlock(MemorySegment from, MemorySegment ring, long at, long bytes) {
-    MemorySegment.copy(from, 0, ring, at, bytes);
+  /** Copies a block between native memory of ours and a ring. */
+  void copyBlock(MemorySegment from, long offset, MemorySegment to, long at, long bytes) {
+    MemorySegment.copy(from, offset, to, at, bytes);
   }
 
   /** Ends the job. Does not return normally. */

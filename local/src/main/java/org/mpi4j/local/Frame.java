@@ -23,7 +23,8 @@ final class Frame {
   static final int EAGER = 2;
 
   /**
-   * Asks to send: payload is the sender's id of the message, its address if off-heap, its length.
+   * Asks to send: payload is the sender's id of the message, its length, its address if off-heap,
+   * and place and length of its region if that is shared; then the address is that in the region.
    */
   static final int RTS = 3;
 
@@ -44,6 +45,9 @@ final class Frame {
   /** Flag: the receiver may copy from the sender's memory. */
   static final int DIRECT = 2;
 
+  /** Flag: the data is in the heap that the ranks share. */
+  static final int SHARED = 4;
+
   static final int CTX = 8;
   static final int TAG = 12;
   static final int HEADER = 16;
@@ -54,8 +58,8 @@ final class Frame {
   /** A cache line. */
   static final int LINE = 64;
 
-  /** Payload of {@link #RTS}. */
-  static final int ASKING = 24;
+  /** Payload of {@link #RTS}: as written by {@link Sender}, read into an {@link Incoming}. */
+  static final int ASKING = 40;
 
   /** Payload of {@link #CTS}, and of {@link #FIN}, which does not use it. */
   static final int ANSWER = 8;

@@ -23,6 +23,8 @@ final class Incoming implements Matched {
   boolean announced;
   int senderId;
   long address;
+  long regionAt;
+  long regionBytes;
 
   @Override
   public Status status() {

@@ -6,7 +6,7 @@ import org.mpi4j.local.shared.Geometry;
  * Where things are in the memory that the ranks of a job share.
  *
  * <pre>
- *   header (4 KiB) | one block per rank (512 B) | rings, ordered by receiver, then sender | regions
+ *   header (4 KiB) | one block per rank (512 B) | rings by receiver, then sender | regions | heap
  *   ring = 128 B of the receiver's counters, then a power of two of frames
  *   region = memory for the collectives of a communicator, the first one for that of WORLD
  * </pre>
@@ -20,7 +20,7 @@ record Layout(int size, long ringBytes, int regions) {
   static final long MAGIC = 0x6d70_6934_6a73_686dL;
 
   /** Version of this layout. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   static final long MAGIC_AT = 0;
   static final long VERSION_AT = 8;
@@ -36,6 +36,9 @@ record Layout(int size, long ringBytes, int regions) {
 
   /** Most regions of a job: the bits of a word. */
   static final int MAX_REGIONS = Long.SIZE;
+
+  /** Where the next region of the {@link SharedHeap} begins, behind the rings. */
+  static final long HEAP_AT = 200;
 
   private static final long HEADER_BYTES = 4096;
   private static final long BLOCK_BYTES = 512;

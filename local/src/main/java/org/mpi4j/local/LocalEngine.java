@@ -373,7 +373,7 @@ final class LocalEngine implements Engine {
 
   @Override
   public MemorySegment allocate(long bytes) {
-    return Arena.ofAuto().allocate(bytes, Frame.LINE);
+    return fabric.allocate(bytes);
   }
 
   @Override

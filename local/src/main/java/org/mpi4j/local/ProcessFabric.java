@@ -28,6 +28,7 @@ final class ProcessFabric extends Fabric {
   private static final int BLOCKS_BEFORE_LINKING = 64;
 
   private final int rank;
+  private final SharedHeap heap;
   private int blocks;
   private boolean memcpy;
   private LocalEngine engine;
@@ -36,9 +37,10 @@ final class ProcessFabric extends Fabric {
   private volatile boolean cannotRead;
   private final Set<Thread> napping = ConcurrentHashMap.newKeySet();
 
-  private ProcessFabric(Layout layout, MemorySegment memory, int rank) {
-    super(layout, memory);
+  private ProcessFabric(SharedFile.Mapping map, int rank) {
+    super(map.layout(), map.memory());
     this.rank = rank;
+    this.heap = map.heap();
     // Two copies at once by two processors are faster than one by the kernel; but when ranks
     // outnumber processors, one that needs the receiver only.
     this.cannotRead = layout.size() <= Runtime.getRuntime().availableProcessors();
@@ -53,7 +55,7 @@ final class ProcessFabric extends Fabric {
   static LocalEngine join(Path directory, int rank, int size, boolean prompt) {
     Path file = directory.resolve(SharedFile.NAME);
     SharedFile.Mapping map = SharedFile.open(file, size);
-    var fabric = new ProcessFabric(map.layout(), map.memory(), rank);
+    var fabric = new ProcessFabric(map, rank);
     fabric.engine = new LocalEngine(fabric, rank);
     fabric.engine.lock().lean();
     if (prompt) {
@@ -94,6 +96,19 @@ final class ProcessFabric extends Fabric {
   @Override
   LocalEngine peer(int other) {
     return other == rank ? engine : null;
+  }
+
+  @Override
+  SharedHeap heap() {
+    return heap;
+  }
+
+  /** Messages that are not announced are copied twice wherever they are. */
+  @Override
+  MemorySegment allocate(long bytes) {
+    MemorySegment shared =
+        heap == null || bytes <= layout.eager() ? null : heap.allocate(bytes);
+    return shared != null ? shared : super.allocate(bytes);
   }
 
   private long wakeWord(int r) {
@@ -177,7 +192,7 @@ final class ProcessFabric extends Fabric {
   }
 
   @Override
-  boolean writesBlocks() {
+  boolean copiesBlocks() {
     if (blocks <= BLOCKS_BEFORE_LINKING && blocks++ == BLOCKS_BEFORE_LINKING) {
       memcpy = Memcpy.isAvailable();
     }
@@ -185,8 +200,8 @@ final class ProcessFabric extends Fabric {
   }
 
   @Override
-  void writeBlock(MemorySegment from, MemorySegment ring, long at, long bytes) {
-    Memcpy.copy(from, ring, at, bytes);
+  void copyBlock(MemorySegment from, long offset, MemorySegment to, long at, long bytes) {
+    Memcpy.copy(from, offset, to, at, bytes);
   }
 
   @Override

@@ -28,6 +28,8 @@ final class Receiver {
   private static final int MESSAGES_AT_ONCE = 32;
   private static final int BYTES_AT_ONCE = 64 << 10;
   private static final int POOLED = 64;
+  private static final int BLOCK = 4 << 10;
+  private static final int STEP = 16 << 10;
 
   private final LocalEngine engine;
   private final Fabric fabric;
@@ -260,7 +262,7 @@ final class Receiver {
     long at = ring.position();
     int source = Frame.source(word);
     int tag = m.get(INT, at + Frame.TAG);
-    long bytes = announced ? m.get(LONG, at + Frame.HEADER + 16) : Frame.payload(word);
+    long bytes = announced ? m.get(LONG, at + Frame.HEADER + 8) : Frame.payload(word);
     int ctx = m.get(INT, at + Frame.CTX);
     if (source >= size || tag < 0 || bytes < 0 || ctx < 0) {
       throw MessageErrors.corrupt(ring.sender, word);
@@ -284,10 +286,9 @@ final class Receiver {
     }
     if (p != null && p.op instanceof RecvOp op) {
       if (announced) {
-        int senderId = (int) m.get(LONG, at + Frame.HEADER);
-        long address = m.get(LONG, at + Frame.HEADER + 8);
-        ring.consume(word);
-        accept(op, source, tag, bytes, Frame.primitive(word), ring.sender, senderId, address);
+        Incoming asks = keep(ring, word, source, tag, true);
+        accept(op, asks);
+        reuse(asks);
       } else {
         deliver(op, ring, word, source, tag);
       }
@@ -307,19 +308,25 @@ final class Receiver {
     int bytes = Frame.payload(word);
     MpiException why = refuse(op, source, tag, bytes, Frame.primitive(word));
     if (why == null) {
-      Packer.unpack(
-          ring.memory,
-          ring.position() + Frame.HEADER,
-          op.base,
-          op.offset,
-          op.count,
-          op.type,
-          0,
-          bytes);
+      unpack(ring.memory, ring.position() + Frame.HEADER, op, 0, bytes);
     }
     ring.consume(word);
     ring.matched(Frame.size(bytes));
     end(op, why, source, tag, bytes);
+  }
+
+  /** From a ring into the buffer of a receive. */
+  private void unpack(MemorySegment ring, long at, RecvOp op, long position, int bytes) {
+    if (bytes < BLOCK || !fabric.copiesBlocks()) {
+      Packer.unpack(ring, at, op.base, op.offset, op.count, op.type, position, bytes);
+      return;
+    }
+    MemorySegment step = engine.scratch();
+    for (int done = 0; done < bytes; done += STEP) {
+      int n = Math.min(STEP, bytes - done);
+      fabric.copyBlock(ring, at + done, step, 0, n);
+      Packer.unpack(step, 0, op.base, op.offset, op.count, op.type, position + done, n);
+    }
   }
 
   private static MpiException refuse(RecvOp op, int source, int tag, long bytes, int primitive) {
@@ -351,9 +358,11 @@ final class Receiver {
     in.primitive = Frame.primitive(word);
     in.announced = announced;
     if (announced) {
-      in.bytes = m.get(LONG, at + Frame.HEADER + 16);
       in.senderId = (int) m.get(LONG, at + Frame.HEADER);
-      in.address = m.get(LONG, at + Frame.HEADER + 8);
+      in.bytes = m.get(LONG, at + Frame.HEADER + 8);
+      in.address = m.get(LONG, at + Frame.HEADER + 16);
+      in.regionAt = m.get(LONG, at + Frame.HEADER + 24);
+      in.regionBytes = m.get(LONG, at + Frame.HEADER + 32);
     } else {
       int bytes = Frame.payload(word);
       in.bytes = bytes;
@@ -430,9 +439,13 @@ final class Receiver {
     } else {
       matcher.takeEarly(m);
       receive(m, op);
-      if (pool.size() < POOLED) {
-        pool.push(m);
-      }
+      reuse(m);
+    }
+  }
+
+  private void reuse(Incoming m) {
+    if (pool.size() < POOLED) {
+      pool.push(m);
     }
   }
 
@@ -456,7 +469,7 @@ final class Receiver {
   /** Receives a message that was taken out of its queue. */
   void receive(Incoming m, RecvOp op) {
     if (m.announced) {
-      accept(op, m.source, m.tag, m.bytes, m.primitive, m.fromWorld, m.senderId, m.address);
+      accept(op, m);
       return;
     }
     int bytes = (int) m.bytes;
@@ -469,48 +482,50 @@ final class Receiver {
   }
 
   /** A receive has met a message whose data is still with its sender. */
-  private void accept(
-      RecvOp op,
-      int source,
-      int tag,
-      long bytes,
-      int primitive,
-      int fromWorld,
-      int senderId,
-      long address) {
-    MpiException why = refuse(op, source, tag, bytes, primitive);
-    if (why != null || bytes == 0) {
-      sender.clearToSend(fromWorld, senderId, 0, 0);
-      end(op, why, source, tag, bytes);
-      return;
+  private void accept(RecvOp op, Incoming m) {
+    MpiException why = refuse(op, m.source, m.tag, m.bytes, m.primitive);
+    if (why != null || m.bytes == 0) {
+      sender.clearToSend(m.fromWorld, m.senderId, 0, 0);
+      end(op, why, m.source, m.tag, m.bytes);
+    } else if (isCopied(op, m)) {
+      sender.taken(m.fromWorld, m.senderId);
+      end(op, null, m.source, m.tag, m.bytes);
+    } else {
+      op.id = arriving.add(op);
+      op.fromWorld = m.fromWorld;
+      op.arriving = Status.of(m.source, m.tag, m.bytes);
+      sender.clearToSend(m.fromWorld, m.senderId, op.id, m.bytes);
     }
-    LocalEngine peer = fabric.peer(fromWorld);
+  }
+
+  /** Copies straight from the sender's memory, where that can be. */
+  private boolean isCopied(RecvOp op, Incoming m) {
+    LocalEngine peer = fabric.peer(m.fromWorld);
     if (peer != null) {
-      SendOp from = peer.announced(senderId);
+      SendOp from = peer.announced(m.senderId);
       if (from == null) {
-        throw MessageErrors.corrupt(fromWorld, senderId);
+        throw MessageErrors.corrupt(m.fromWorld, m.senderId);
       }
-      if (Memory.isReachable(from.base)) {
-        copy(from, op, bytes);
-        sender.taken(fromWorld, senderId);
-        end(op, null, source, tag, bytes);
-        return;
+      if (!Memory.isReachable(from.base)) {
+        return false;
       }
+      copy(from, op, m.bytes);
+      return true;
     }
-    if (peer == null
-        && address != 0
+    if ((m.flags & Frame.SHARED) != 0) {
+      SharedHeap heap = fabric.heap();
+      MemorySegment from = heap == null ? null : heap.ofOther(m.regionAt, m.regionBytes);
+      if (from == null || m.address < 0 || m.bytes > from.byteSize() - m.address) {
+        throw MessageErrors.corrupt(m.fromWorld, m.regionAt);
+      }
+      Packer.unpack(from, m.address, op.base, op.offset, op.count, op.type, 0, m.bytes);
+      return true;
+    }
+    return m.address != 0
         && op.base instanceof MemorySegment to
         && to.isNative()
         && op.type.isContiguous()
-        && fabric.read(fromWorld, address, to, op.offset, bytes)) {
-      sender.taken(fromWorld, senderId);
-      end(op, null, source, tag, bytes);
-      return;
-    }
-    op.id = arriving.add(op);
-    op.fromWorld = fromWorld;
-    op.arriving = Status.of(source, tag, bytes);
-    sender.clearToSend(fromWorld, senderId, op.id, bytes);
+        && fabric.read(m.fromWorld, m.address, to, op.offset, m.bytes);
   }
 
   /** Between ranks that are threads of one process. */
@@ -548,8 +563,7 @@ final class Receiver {
     if (!engine.canTouch(op.base)) {
       return false;
     }
-    Packer.unpack(
-        ring.memory, at + Frame.HEADER, op.base, op.offset, op.count, op.type, op.position, bytes);
+    unpack(ring.memory, at + Frame.HEADER, op, op.position, bytes);
     ring.consume(word);
     op.position += bytes;
     if (op.position == op.arriving.bytes()) {

@@ -130,7 +130,7 @@ final class Sender {
       MemorySegment ring,
       long at,
       int bytes) {
-    if (bytes < BLOCK || !fabric.writesBlocks()) {
+    if (bytes < BLOCK || !fabric.copiesBlocks()) {
       Packer.pack(base, offset, count, type, position, ring, at, bytes);
       return;
     }
@@ -139,7 +139,7 @@ final class Sender {
     for (int done = 0; done < bytes; done += STEP) {
       int n = Math.min(STEP, bytes - done);
       Packer.pack(base, offset, count, type, position + done, step, 0, n);
-      fabric.writeBlock(step, ring, at + done, n);
+      fabric.copyBlock(step, 0, ring, at + done, n);
     }
   }
 
@@ -322,13 +322,28 @@ final class Sender {
     op.state = SendOp.ANNOUNCED;
     op.id = announced.add(op);
     header(m, at, op.ctx, op.tag);
-    boolean direct = op.base instanceof MemorySegment s && s.isNative() && op.type.isContiguous();
-    long address = direct ? ((MemorySegment) op.base).address() + op.offset : 0;
     m.set(LONG, at + Frame.HEADER, op.id);
-    m.set(LONG, at + Frame.HEADER + 8, address);
-    m.set(LONG, at + Frame.HEADER + 16, op.bytes);
-    ring.publish(at, op.word(Frame.RTS, direct ? Frame.DIRECT : 0, Frame.ASKING));
+    m.set(LONG, at + Frame.HEADER + 8, op.bytes);
+    ring.publish(at, op.word(Frame.RTS, tellPlace(op, m, at + Frame.HEADER + 16), Frame.ASKING));
     return true;
+  }
+
+  /** Writes where the receiver may copy from by itself, and gives the flags that say so. */
+  private int tellPlace(SendOp op, MemorySegment m, long at) {
+    m.set(LONG, at, 0);
+    if (!(op.base instanceof MemorySegment s && s.isNative() && op.type.isContiguous())) {
+      return 0;
+    }
+    SharedHeap heap = fabric.heap();
+    long region = heap == null ? -1 : heap.regionAt(s);
+    if (region < 0) {
+      m.set(LONG, at, s.address() + op.offset);
+      return Frame.DIRECT;
+    }
+    m.set(LONG, at, heap.offset(s) + op.offset);
+    m.set(LONG, at + 8, region);
+    m.set(LONG, at + 16, heap.regionBytes(s));
+    return Frame.SHARED;
   }
 
   private boolean stream(Lane lane) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ public final class SharedFile {
     header.putLong((int) Layout.RING_AT, layout.ringBytes());
     header.putInt((int) Layout.REGIONS_AT, layout.regions());
     header.putInt((int) Layout.CONTEXT_AT, LocalEngine.FIRST_CONTEXT);
+    header.putLong((int) Layout.HEAP_AT, SharedHeap.startAfter(layout.bytes()));
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel ch = FileChannel.open(file, options, permissions(directory))) {
       ch.write(header, 0);
@@ -87,13 +89,17 @@ public final class SharedFile {
   static Mapping open(Path file, int size) {
     try {
       checkOwner(file);
-      try (FileChannel ch =
+      FileChannel ch =
           FileChannel.open(
-              file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-        var header = ByteBuffer.allocate(HEADER).order(ByteOrder.nativeOrder());
-        ch.read(header, 0);
-        Layout layout = check(file, header, ch.size(), size);
-        return new Mapping(layout, ch.map(MapMode.READ_WRITE, 0, layout.bytes(), Arena.global()));
+              file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      Mapping made = null;
+      try {
+        made = map(file, ch, size);
+        return made;
+      } finally {
+        if (made == null || made.heap == null) {
+          ch.close();
+        }
       }
     } catch (IOException e) {
       throw new MpiException(
@@ -104,13 +110,30 @@ public final class SharedFile {
     }
   }
 
+  private static Mapping map(Path file, FileChannel ch, int size) throws IOException {
+    var header = ByteBuffer.allocate(HEADER).order(ByteOrder.nativeOrder());
+    ch.read(header, 0);
+    Layout layout = check(file, header, ch.size(), size);
+    MemorySegment memory = ch.map(MapMode.READ_WRITE, 0, layout.bytes(), Arena.global());
+    // On a disk it would be written there all the time.
+    FileStore store = Files.getFileStore(file.toAbsolutePath().getParent());
+    boolean isMemory = store.type().equals("tmpfs");
+    return new Mapping(
+        layout,
+        memory,
+        isMemory
+            ? new SharedHeap(ch, store, memory, SharedHeap.startAfter(layout.bytes()))
+            : null);
+  }
+
   /**
    * A mapped file.
    *
    * @param layout where things are
-   * @param memory the whole of it
+   * @param memory header, blocks and rings
+   * @param heap what is behind them, or null where the file is not in memory
    */
-  record Mapping(Layout layout, MemorySegment memory) {}
+  record Mapping(Layout layout, MemorySegment memory, SharedHeap heap) {}
 
   private static void checkOwner(Path file) throws IOException {
     if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {

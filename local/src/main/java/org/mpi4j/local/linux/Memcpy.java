@@ -45,19 +45,21 @@ public final class Memcpy {
   /**
    * Copies a block between native memory that nobody frees meanwhile. The blocks do not overlap.
    *
-   * @param from from its start
+   * @param from where from
+   * @param offset where in it
    * @param to where to
    * @param at where in it
    * @param bytes how much, inside of both
    */
-  public static void copy(MemorySegment from, MemorySegment to, long at, long bytes) {
-    if (bytes > from.byteSize() || at < 0 || bytes > to.byteSize() - at) {
+  public static void copy(
+      MemorySegment from, long offset, MemorySegment to, long at, long bytes) {
+    if (offset < 0 || bytes > from.byteSize() - offset || at < 0 || bytes > to.byteSize() - at) {
       throw new IndexOutOfBoundsException(
-          "memcpy of %d bytes from %d to %d of %d"
-              .formatted(bytes, from.byteSize(), at, to.byteSize()));
+          "memcpy of %d bytes from %d of %d to %d of %d"
+              .formatted(bytes, offset, from.byteSize(), at, to.byteSize()));
     }
     try {
-      MEMCPY.invokeExact(to.address() + at, from.address(), bytes);
+      MEMCPY.invokeExact(to.address() + at, from.address() + offset, bytes);
     } catch (Throwable e) {
       throw new AssertionError("memcpy cannot throw", e);
     }
