@@ -485,6 +485,10 @@ public final class MPI implements AutoCloseable {
    * Off-heap memory that the engine moves fastest. It is freed when no longer reachable.
    * MPI_Alloc_mem; mpi4py {@code MPI.Alloc_mem}.
    *
+   * <p>Under {@code mpi4j run} on Linux, sizes above 32 KiB are in memory that the ranks of the job
+   * share: messages from there are copied once, by the receiver. What is freed there is used again
+   * by the same rank, and goes back to the system when the job ends.
+   *
    * @param bytes size, at least 0
    * @return zeroed memory, aligned to 64 bytes
    */

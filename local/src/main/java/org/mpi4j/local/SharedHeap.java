@@ -82,10 +82,11 @@ final class SharedHeap {
     reclaim();
     long step = Math.max(PAGE, Long.highestOneBit(bytes) >> WASTE);
     long length = Math.ceilDiv(bytes, step) * step;
+    ArrayDeque<Long> same = free.computeIfAbsent(length, _ -> new ArrayDeque<>());
+    boolean again = !same.isEmpty();
+    long at = -1;
     try {
-      ArrayDeque<Long> same = free.get(length);
-      boolean again = same != null && !same.isEmpty();
-      long at = again ? same.pop() : reserve(length);
+      at = again ? same.pop() : reserve(length);
       if (at < 0) {
         return null;
       }
@@ -96,6 +97,9 @@ final class SharedHeap {
       add(new Region(at, length, memory, unreachable));
       return memory.asSlice(0, bytes);
     } catch (IOException e) {
+      if (at >= 0) {
+        same.push(at);
+      }
       return null; // No room, or no more mappings: other memory does, with one more copy.
     }
   }
