@@ -54,6 +54,7 @@ final class LocalEndpoint implements Endpoint {
   private Channel channel;
   // The last blocking receive's operation, so that the next one need not make one. Under the lock.
   private RecvOp spare;
+  private SendOp spareSend;
   private final Operation sent = new Sent(this);
 
   LocalEndpoint(LocalEngine engine, int context, int region, int[] members, int rank, String name) {
@@ -149,9 +150,23 @@ final class LocalEndpoint implements Endpoint {
     if (trySend(base, offset, count, type, dest, tag, plane, mode, false)) {
       return;
     }
-    Operation op = start(base, offset, count, type, dest, tag, plane, mode);
+    SendOp op;
+    lock.lock();
+    try {
+      op = spareSend == null ? new SendOp(this) : spareSend;
+      spareSend = null;
+      prepare(op, base, offset, count, type, dest, tag, plane, mode);
+      sender.start(op);
+    } finally {
+      lock.unlock();
+    }
     engine.progress().await(op);
     op.get();
+    op.again();
+    op.base = null;
+    lock.lock();
+    spareSend = op;
+    lock.unlock();
   }
 
   /** Sends a small message if it can go at once, without making an operation. */
@@ -213,6 +228,20 @@ final class LocalEndpoint implements Endpoint {
   public SendOp sendInit(
       Object base, long offset, long count, Datatype type, int dest, int tag, int plane, int mode) {
     var op = new SendOp(this);
+    prepare(op, base, offset, count, type, dest, tag, plane, mode);
+    return op;
+  }
+
+  private void prepare(
+      SendOp op,
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int dest,
+      int tag,
+      int plane,
+      int mode) {
     op.base = base;
     op.offset = offset;
     op.count = count;
@@ -225,7 +254,6 @@ final class LocalEndpoint implements Endpoint {
     op.flags = flags(mode);
     op.primitive = Types.code(type);
     op.eager = isEager(op.bytes, mode);
-    return op;
   }
 
   /** Starts a send again. Under the lock: who finished it has let go of it then. */
