@@ -103,7 +103,9 @@ abstract class Fabric {
     return null;
   }
 
-  /** Whether {@link #copyBlock} moves large blocks into and out of rings faster than Java's copies. */
+  /**
+   * Whether {@link #copyBlock} moves large blocks into and out of rings faster than Java's copies.
+   */
   boolean copiesBlocks() {
     return false;
   }

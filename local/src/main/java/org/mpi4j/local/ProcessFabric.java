@@ -106,8 +106,7 @@ final class ProcessFabric extends Fabric {
   /** Messages that are not announced are copied twice wherever they are. */
   @Override
   MemorySegment allocate(long bytes) {
-    MemorySegment shared =
-        heap == null || bytes <= layout.eager() ? null : heap.allocate(bytes);
+    MemorySegment shared = heap == null || bytes <= layout.eager() ? null : heap.allocate(bytes);
     return shared != null ? shared : super.allocate(bytes);
   }
 

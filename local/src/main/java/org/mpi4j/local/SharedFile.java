@@ -121,9 +121,7 @@ public final class SharedFile {
     return new Mapping(
         layout,
         memory,
-        isMemory
-            ? new SharedHeap(ch, store, memory, SharedHeap.startAfter(layout.bytes()))
-            : null);
+        isMemory ? new SharedHeap(ch, store, memory, SharedHeap.startAfter(layout.bytes())) : null);
   }
 
   /**

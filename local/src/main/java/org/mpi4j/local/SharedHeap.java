@@ -36,7 +36,10 @@ final class SharedHeap {
     final long address;
 
     Region(
-        long at, long bytes, MemorySegment memory, ReferenceQueue<MemorySegment.Scope> unreachable) {
+        long at,
+        long bytes,
+        MemorySegment memory,
+        ReferenceQueue<MemorySegment.Scope> unreachable) {
       super(memory.scope(), unreachable);
       this.at = at;
       this.bytes = bytes;

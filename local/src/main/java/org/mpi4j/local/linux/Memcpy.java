@@ -51,8 +51,7 @@ public final class Memcpy {
    * @param at where in it
    * @param bytes how much, inside of both
    */
-  public static void copy(
-      MemorySegment from, long offset, MemorySegment to, long at, long bytes) {
+  public static void copy(MemorySegment from, long offset, MemorySegment to, long at, long bytes) {
     if (offset < 0 || bytes > from.byteSize() - offset || at < 0 || bytes > to.byteSize() - at) {
       throw new IndexOutOfBoundsException(
           "memcpy of %d bytes from %d of %d to %d of %d"
