@@ -14,6 +14,9 @@ public final class RankCommand {
   /** Percentage of the memory that all heaps of a job may take together. */
   private static final double MEMORY_OF_JOB = 70;
 
+  /** The JDK whose diagnostic options we know; a later one may not have them. */
+  private static final int FEATURE = 25;
+
   /** Starts of the names of variables that other launchers set. */
   private static final List<String> FOREIGN =
       List.of("OMPI_", "PMIX_", "PMI_", "PRTE_", "HYDI_", "HYDRA_", "MPI_LOCAL");
@@ -62,8 +65,10 @@ public final class RankCommand {
     command.add("-Xlog:disable");
     command.add("-Xlog:all=warning,cds*=off,aot*=off:stderr");
     command.add("-Xshare:auto");
-    // Class data moves to a random place otherwise: every pointer in it is changed at each start.
-    command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
+    if (Runtime.version().feature() == FEATURE) {
+      // Class data moves to a random place otherwise: every pointer in it is changed at each start.
+      command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
+    }
     if (classData != null) {
       command.add("-XX:SharedArchiveFile=" + classData);
     }
