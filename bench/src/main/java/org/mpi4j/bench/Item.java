@@ -42,6 +42,16 @@ public record Item(String op, long size, int most, int least) {
     return size == 0 ? op : op + " " + size;
   }
 
+  /**
+   * The same row with smaller batches.
+   *
+   * @param times largest batch, in times of the least
+   * @return the row
+   */
+  public Item shortened(int times) {
+    return new Item(op, size, least * Math.min(times, most / least), least);
+  }
+
   @Override
   public String toString() {
     return op + ":" + size + ":" + most + ":" + least;

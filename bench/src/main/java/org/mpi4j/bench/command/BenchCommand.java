@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     sortOptions = false,
     description = "Measures messages between ranks of this machine.",
-    subcommands = ClusterBenchCommand.class,
+    subcommands = {ClusterBenchCommand.class, ScaleCommand.class},
     footer = {
       "",
       "Benchmarks, by group:",
@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
       "  all           everything, on every engine, beside C and mpi4py"
     })
 public final class BenchCommand implements Subcommand {
-  @Parameters(arity = "1..*", paramLabel = "BENCHMARK", description = "what to measure, see below")
-  private List<String> names;
+  @Parameters(arity = "0..*", paramLabel = "BENCHMARK", description = "what to measure, see below")
+  private List<String> names = List.of();
 
   @Mixin private Settings settings;
 
@@ -47,6 +47,9 @@ public final class BenchCommand implements Subcommand {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (names.isEmpty()) {
+      throw settings.bad("no benchmark given: name one, or all");
+    }
     List<Plan> plans = Plan.of(settings.benchmarks(names), settings);
     Path home = home();
     var comparisons = new ArrayList<Comparison>();
@@ -92,6 +95,11 @@ public final class BenchCommand implements Subcommand {
       folderOf(settings.json(home));
       Json.write(settings.json(home), report);
       System.out.println("# " + settings.json(home));
+    }
+    if (settings.html(home) != null) {
+      folderOf(settings.html(home));
+      Page.write(settings.html(home), report);
+      System.out.println("# " + settings.html(home));
     }
   }
 
@@ -150,7 +158,7 @@ public final class BenchCommand implements Subcommand {
     }
   }
 
-  private static Path home() {
+  static Path home() {
     String home = System.getProperty("mpi4j.home");
     if (home == null) {
       throw new IllegalStateException(

@@ -15,7 +15,7 @@ final class Benchmarks {
   static final String EVERYTHING = "all";
 
   private static final String MESSAGES = "messages";
-  private static final String COLLECTIVES = "collectives";
+  static final String COLLECTIVES = "collectives";
   private static final String VECTORS = "vectors";
   private static final String PROGRAMS = "programs";
 

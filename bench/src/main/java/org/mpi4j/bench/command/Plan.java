@@ -15,6 +15,8 @@ import org.mpi4j.bench.Item;
  * @param items the rows; one that stands for all where a program is not told
  */
 record Plan(Suite suite, int ranks, List<Benchmark> benchmarks, List<Item> items) {
+  private static final int QUICK_BATCH = 4;
+
   private record Key(Suite suite, int ranks, String group) {}
 
   /** Benchmarks that may share a run do: every run has to be warmed up anew. */
@@ -36,7 +38,8 @@ record Plan(Suite suite, int ranks, List<Benchmark> benchmarks, List<Item> items
     for (Benchmark b : together.getValue()) {
       List<Long> sizes = b.suite().told ? settings.bytes(b) : List.of();
       for (long size : sizes.isEmpty() ? List.of(0L) : sizes) {
-        items.add(b.item(size, key.ranks));
+        Item item = b.item(size, key.ranks);
+        items.add(settings.isQuick() ? item.shortened(QUICK_BATCH) : item);
       }
     }
     return new Plan(key.suite, key.ranks, together.getValue(), items);

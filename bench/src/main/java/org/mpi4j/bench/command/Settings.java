@@ -188,15 +188,21 @@ final class Settings {
 
   /** Numbers of ranks that a benchmark is measured with. */
   List<Integer> sizes(Benchmark benchmark) {
+    List<Integer> all = sizesOr(benchmark.ranks());
+    if (benchmark.suite() == Suite.MESSAGES && all.stream().anyMatch(n -> n < 2)) {
+      throw bad("-n 1: " + benchmark.name() + " needs at least 2 ranks");
+    }
+    return all;
+  }
+
+  /** The given numbers of ranks. */
+  List<Integer> sizesOr(List<Integer> usual) {
     if (ranksOfPlans == null) {
-      return benchmark.ranks();
+      return usual;
     }
     for (int n : ranksOfPlans) {
       if (n < 1) {
         throw bad("-n " + n + ": a benchmark runs on at least 1 rank");
-      }
-      if (n < 2 && benchmark.suite() == Suite.MESSAGES) {
-        throw bad("-n " + n + ": " + benchmark.name() + " needs at least 2 ranks");
       }
     }
     return ranksOfPlans;

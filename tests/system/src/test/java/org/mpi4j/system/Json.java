@@ -58,13 +58,17 @@ final class Json {
       return string();
     }
     int start = at;
-    while (at < text.length() && Character.isDigit(text.charAt(at))) {
+    while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
-    if (at == start) {
+    String number = text.substring(start, at);
+    if (!number.matches("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?")) {
       throw wrong("a value");
     }
-    return Integer.valueOf(text.substring(start, at));
+    if (number.matches("-?[0-9]+")) {
+      return Integer.valueOf(number);
+    }
+    return Double.valueOf(number);
   }
 
   private Map<String, Object> object() {
