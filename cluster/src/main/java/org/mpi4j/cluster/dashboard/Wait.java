@@ -31,7 +31,7 @@ record Wait(
     boolean any) {
   private static final Pattern TEXT =
       Pattern.compile(
-          "(.*?)(?: on (.*?))?(?:, (round \\d+ of .*?))? since (\\S+ \\([^)]*\\)) at (.*)",
+          "(.*?)(?: on (.*?))?(?:, ((?:round|step) \\d+ of .*?))? since (\\S+ \\([^)]*\\)) at (.*)",
           Pattern.DOTALL);
 
   private static final Pattern PEER = Pattern.compile("(?:source|dest)=(\\w+)");

@@ -56,6 +56,20 @@ class WaitTest {
   }
 
   @Test
+  void stepsOfSharedCollectivesAreNoPartOfTheName() {
+    List<Wait> waits =
+        Wait.of(
+            engines(
+                "allreduce(SUM, 1 x DOUBLE) on WORLD, step 1 of 2: rank 1 is missing",
+                null,
+                "allreduce(SUM, 1 x DOUBLE) on WORLD"));
+    assertThat(waits.get(0).comm()).isEqualTo("WORLD");
+    assertThat(waits.get(0).step()).isEqualTo("step 1 of 2: rank 1 is missing");
+    assertThat(waits.get(0).waitsFor()).containsExactly(11);
+    assertThat(waits.get(1).waitsFor()).containsExactly(11);
+  }
+
+  @Test
   void ranksOfTheLivingAreCounted() {
     List<Wait> waits = Wait.of(engines(null, "dead", "send(dest=0, tag=1, 8 bytes) on WORLD.1"));
     assertThat(waits.getFirst().waitsFor()).containsExactly(10);
