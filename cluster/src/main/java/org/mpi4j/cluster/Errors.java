@@ -1,5 +1,6 @@
 package org.mpi4j.cluster;
 
+import java.util.Arrays;
 import java.util.List;
 import org.mpi4j.EncodedObject;
 import org.mpi4j.MpiException;
@@ -108,7 +109,9 @@ final class Errors {
 
   /** The same for this caller: with its stack, not that of a thread of the client. */
   private static EngineException again(EngineException e) {
-    e.setStackTrace(new Throwable().getStackTrace());
+    StackTraceElement[] stack = Thread.currentThread().getStackTrace();
+    // The first one is getStackTrace itself.
+    e.setStackTrace(Arrays.copyOfRange(stack, 1, stack.length));
     return e;
   }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The cells of the guide's page show what the page says; what it types in jshell works there. */
 class GuidePageTest {
   private static final Pattern BLOCK =
-      Pattern.compile("```java\n(.*?)```\n(?:```text\n(.*?)```\n)?", Pattern.DOTALL);
+      Pattern.compile(
+          "```java\n(.*?)```\n(?:(?:<!--[^\n]*-->\n)?```text\n(.*?)```\n)?", Pattern.DOTALL);
 
   @TempDir Path folder;
 

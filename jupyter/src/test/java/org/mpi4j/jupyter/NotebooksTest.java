@@ -31,7 +31,7 @@ class NotebooksTest {
   static void install() throws IOException, InterruptedException {
     String said = command("jupyter", "install", "--prefix", folder.resolve("prefix").toString());
     assertThat(said).startsWith("Installed the kernel \"Java + MPI\" in ");
-    assertThat(kernelFolder().resolve("kernel.jsa")).exists();
+    assertThat(kernelFolder().resolve("kernel.json")).exists();
   }
 
   private static Path kernelFolder() {

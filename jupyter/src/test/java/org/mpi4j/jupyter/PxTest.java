@@ -119,7 +119,7 @@ class PxTest {
         .contains("IllegalStateException")
         .contains("no data")
         .containsPattern("cell \\d+ line 3")
-        .contains("engine 1 failed");
+        .contains("engine 1: java.lang.IllegalStateException: no data");
   }
 
   @Test

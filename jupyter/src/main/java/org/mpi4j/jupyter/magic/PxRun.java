@@ -121,11 +121,11 @@ final class PxRun implements OutputListener {
         List<EngineException> errors = many.errors();
         var lines = new ArrayList<String>();
         lines.add(errors.size() + " engines failed:");
-        errors.forEach(e -> lines.add("  engine " + e.engine() + ": " + line(e)));
+        errors.forEach(e -> lines.add("  " + line(e)));
         yield new Outcome.Failed(errors.getFirst().type(), lines.getFirst(), lines);
       }
       case EngineException one -> {
-        String text = "engine " + one.engine() + " failed: " + line(one);
+        String text = line(one);
         yield new Outcome.Failed(one.type(), text, List.of(text));
       }
       case ClusterException other -> {
