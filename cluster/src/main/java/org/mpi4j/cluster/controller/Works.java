@@ -48,7 +48,10 @@ final class Works {
     if (w.ended) {
       return;
     }
-    state.log.ended(w, fields);
+    if (status != Status.ABORTED || !w.recalled && !w.expired) {
+      state.log.ended(w, fields); // What was called back has not run.
+      w.outputBytes = 0;
+    }
     if (balancer.isTask(w) && balancer.triesAgain(w, status)) {
       balancer.dispatch();
       return;
