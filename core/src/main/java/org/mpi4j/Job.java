@@ -120,6 +120,21 @@ public record Job(
     public List<String> rankCommand(boolean tagOutput) {
       return provider("libmpi").rankCommand(this, tagOutput);
     }
+
+    /**
+     * Writes this program to a tar file, with all that a rank needs but a JDK and an MPI library.
+     * Unpacked on the hosts of a cluster that share no files, its script {@code rank} is what
+     * mpiexec or srun starts there, {@code mpiexec -n 4 sh folder/rank argument}. Size, arguments,
+     * variables and directory of this program do not count.
+     *
+     * @param tagOutput whether each line of output starts with the number of its rank
+     * @param tar the file, which is overwritten
+     * @throws MpiException (ERR_SPAWN) if the libmpi engine is missing, or the file cannot be
+     *     written
+     */
+    public void pack(boolean tagOutput, Path tar) {
+      provider("libmpi").pack(this, tagOutput, tar);
+    }
   }
 
   /** Checks and copies. */

@@ -12,10 +12,17 @@ import java.util.List;
  *     for
  * @param bindTo what a rank is bound to: {@code none}, {@code core}, {@code socket} or {@code
  *     numa}; null for none
+ * @param mapBy how ranks are dealt: {@code slot} fills one host after the other, {@code node} gives
+ *     each host one rank in turn; null as the launcher does it, mostly {@code slot}
+ * @param staged whether the program is copied to the hosts before it starts, because they do not
+ *     see the files of this one
  */
-public record Placement(List<Slots> hosts, int perHost, String bindTo) {
+public record Placement(
+    List<Slots> hosts, int perHost, String bindTo, String mapBy, boolean staged) {
   /** As the launcher likes. */
   public static final Placement ANY = new Placement(List.of(), 0, null);
+
+  private static final List<String> MAPPINGS = List.of("slot", "node");
 
   private static final List<String> BINDINGS = List.of("none", "core", "socket", "numa");
 
@@ -39,8 +46,31 @@ public record Placement(List<Slots> hosts, int perHost, String bindTo) {
     }
   }
 
+  /**
+   * With ranks dealt as the launcher does it, on hosts that see our files.
+   *
+   * @param hosts the hosts, in the order in which they get ranks
+   * @param perHost how many ranks a host gets before the next one does, 0 for all
+   * @param bindTo what a rank is bound to, null for none
+   */
+  public Placement(List<Slots> hosts, int perHost, String bindTo) {
+    this(hosts, perHost, bindTo, null, false);
+  }
+
   /** Checks and copies. */
   public Placement {
+    if (mapBy != null && !MAPPINGS.contains(mapBy)) {
+      throw new IllegalArgumentException(
+          "mapBy = " + mapBy + ": ranks are dealt by one of " + String.join(", ", MAPPINGS));
+    }
+    if (mapBy != null && perHost > 0) {
+      throw new IllegalArgumentException(
+          "mapBy = " + mapBy + ", perHost = " + perHost + ": both deal ranks; pass one of them");
+    }
+    if (staged && hosts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "staged = true: the program is copied to hosts that are named; name them");
+    }
     hosts = List.copyOf(hosts);
     if (perHost < 0) {
       throw new IllegalArgumentException(

@@ -127,6 +127,13 @@ final class AppOptions {
     if (directory() != null) {
       options.addAll(List.of("-wdir", directory().toString()));
     }
+    options.addAll(programOptions());
+    return options;
+  }
+
+  /** Those that say what the program is. */
+  List<String> programOptions() {
+    var options = new ArrayList<String>();
     if (classPath != null) {
       options.addAll(List.of("-cp", classPath));
     }

@@ -94,6 +94,7 @@ public final class Main implements Runnable {
       command.addSubcommand(new PoolCommand());
       command.addSubcommand(new DoctorCommand());
       command.addSubcommand(ScriptCommand.Systems.commandLine());
+      command.addSubcommand(new PackCommand());
     }
     // What follows a program is the program's; other modules' commands run none.
     command.setStopAtPositional(true);

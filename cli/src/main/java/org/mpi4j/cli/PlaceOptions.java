@@ -43,18 +43,44 @@ final class PlaceOptions {
       description = "what a rank is bound to (default: none)")
   private String bindTo;
 
+  @Option(
+      names = {"--map-by", "-map-by"},
+      paramLabel = "slot|node",
+      description = "how ranks are dealt: fill hosts one after the other, or one each in turn")
+  private String mapBy;
+
+  @Option(
+      names = "--stage",
+      description =
+          "copy the program to the hosts first, with ssh or the launcher's own remote shell; for"
+              + " hosts that share no files with this one")
+  private boolean stage;
+
   /** Whether any of them is given: then the MPI library starts the ranks. */
   boolean areGiven() {
-    return hosts != null || hostfile != null || perHost != null || bindTo != null;
+    return hosts != null
+        || hostfile != null
+        || perHost != null
+        || bindTo != null
+        || mapBy != null
+        || stage;
   }
 
   /** One of them, for messages. */
   String given() {
-    return hosts != null
-        ? "--hosts " + hosts
-        : hostfile != null
-            ? "--hostfile " + hostfile
-            : perHost != null ? "--per-host " + perHost : "--bind-to " + bindTo;
+    if (hosts != null) {
+      return "--hosts " + hosts;
+    }
+    if (hostfile != null) {
+      return "--hostfile " + hostfile;
+    }
+    if (perHost != null) {
+      return "--per-host " + perHost;
+    }
+    if (mapBy != null) {
+      return "--map-by " + mapBy;
+    }
+    return stage ? "--stage" : "--bind-to " + bindTo;
   }
 
   Placement placement() {
@@ -69,7 +95,7 @@ final class PlaceOptions {
           hosts != null
               ? slots("--hosts " + hosts, List.of(hosts.split(",", -1)))
               : hostfile != null ? slots("--hostfile " + hostfile, lines()) : List.of();
-      return new Placement(places, perHost == null ? 0 : perHost, bindTo);
+      return new Placement(places, perHost == null ? 0 : perHost, bindTo, mapBy, stage);
     } catch (IllegalArgumentException e) {
       throw new BadOption(given() + ": " + e.getMessage());
     }

@@ -11,6 +11,7 @@ import org.mpi4j.cli.script.JobScript;
 import org.mpi4j.cli.script.Queue;
 import org.mpi4j.cli.script.Scheduler;
 import org.mpi4j.cli.script.ShellWords;
+import org.mpi4j.cli.script.Staging;
 import org.mpi4j.cli.script.Starter;
 import org.mpi4j.cli.script.Submission;
 import org.mpi4j.cli.script.TimeLimit;
@@ -128,6 +129,12 @@ final class ScriptCommand implements Callable<Integer> {
   private String mpi = "openmpi";
 
   @Option(
+      names = "--stage",
+      description =
+          "slurm: copy the program to the nodes, of which only the first has to see this folder")
+  private boolean stage;
+
+  @Option(
       names = "--submit",
       description = "submit the job, wait for it and print its output; the exit code is the job's")
   private boolean submit;
@@ -174,7 +181,52 @@ final class ScriptCommand implements Callable<Integer> {
         environment == null ? "mpi" : plain("--pe", environment),
         modules.stream().map(m -> plain("--module", m)).toList(),
         home(),
-        ShellWords.join(command()));
+        stage ? staging() : null,
+        stage ? stagedCommand() : ShellWords.join(command()));
+  }
+
+  private String stagedCommand() {
+    if (app.directory() != null) {
+      throw new BadOption("-wdir with --stage: the nodes may not have this folder");
+    }
+    var variables = new ArrayList<>(List.of("env"));
+    app.variables().forEach((name, value) -> variables.add(name + "=" + value));
+    String before = variables.size() > 1 ? ShellWords.join(variables) + " " : "";
+    return before
+        + Staging.RANK
+        + (arguments().isEmpty() ? "" : " " + ShellWords.join(arguments()));
+  }
+
+  private Staging staging() {
+    if (system != Scheduler.SLURM) {
+      throw new BadOption(
+          "--stage: only Slurm copies files to its nodes (sbcast); for "
+              + system
+              + " unpack what mpi4j pack makes in a folder that all nodes see");
+    }
+    var pack = new ArrayList<>(List.of(mpi4j(), "pack"));
+    pack.addAll(app.programOptions());
+    List<String> words = app.words();
+    List<String> program = words.subList(0, words.size() - arguments().size());
+    return new Staging(ShellWords.join(pack), ShellWords.join(program));
+  }
+
+  /** The words behind the program, as {@code mpi4j run} tells them apart. */
+  private List<String> arguments() {
+    List<String> words = app.words();
+    int n = 1;
+    while (n < words.size()
+        && program().endsWith(".java")
+        && words.get(n).endsWith(".java")
+        && Files.isRegularFile(Path.of(words.get(n)))) {
+      n++;
+    }
+    return words.subList(n, words.size());
+  }
+
+  private static String mpi4j() {
+    String root = System.getProperty("mpi4j.home");
+    return root == null ? "mpi4j" : Path.of(root, "bin", "mpi4j").toString();
   }
 
   private void check(Starter starter) {
@@ -232,8 +284,7 @@ final class ScriptCommand implements Callable<Integer> {
       throw new BadOption(program + ": no such file here");
     }
     var command = new ArrayList<String>();
-    String root = System.getProperty("mpi4j.home");
-    command.add(root == null ? "mpi4j" : Path.of(root, "bin", "mpi4j").toString());
+    command.add(mpi4j());
     command.add("run");
     command.addAll(app.rankOptions());
     command.addAll(app.words());

@@ -1,6 +1,7 @@
 package org.mpi4j.spi;
 
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import org.mpi4j.ErrorClass;
 import org.mpi4j.Job;
@@ -75,5 +76,20 @@ public interface JobProvider {
     throw new MpiException(
         ErrorClass.ERR_SPAWN,
         "ranks of the " + name() + " engine are started by mpi4j run or Job.start() only");
+  }
+
+  /**
+   * Writes a program, with all that a rank needs but a JDK and an MPI library, to a tar file.
+   *
+   * @param app the program; its size, arguments, variables and directory do not count
+   * @param tagOutput whether each line of output starts with the number of its rank
+   * @param tar the file
+   * @throws org.mpi4j.MpiException (ERR_SPAWN) if this engine's ranks are not started by others, or
+   *     the file cannot be written
+   */
+  default void pack(Job.App app, boolean tagOutput, Path tar) {
+    throw new MpiException(
+        ErrorClass.ERR_SPAWN,
+        "ranks of the " + name() + " engine run on one machine; there is nothing to pack");
   }
 }

@@ -72,6 +72,7 @@ abstract class BatchLauncher implements EngineLauncher {
         o.getOrDefault("pe", "mpi"),
         o.containsKey("modules") ? List.of(o.get("modules").split(",")) : List.of(),
         o.getOrDefault("java-home", System.getProperty("java.home")),
+        null,
         command(request));
   }
 

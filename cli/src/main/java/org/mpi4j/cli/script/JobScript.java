@@ -17,6 +17,7 @@ import java.util.List;
  * @param environment Grid Engine's parallel environment
  * @param modules environment modules to load
  * @param javaHome the JDK on the nodes
+ * @param staging what brings the program to the nodes, or null
  * @param command the words of bin/mpi4j run and the program, as shell text
  */
 public record JobScript(
@@ -32,6 +33,7 @@ public record JobScript(
     String environment,
     List<String> modules,
     String javaHome,
+    Staging staging,
     String command) {
   /** Ranks on a node that has most of them. */
   int mostPerNode() {
@@ -65,6 +67,9 @@ public record JobScript(
       s.append("export JAVA_HOME=").append(javaHome).append('\n');
     }
     s.append("\ncd \"$").append(scheduler.directory()).append("\" || exit\n").append(before);
+    if (staging != null) {
+      s.append(staging.text());
+    }
     s.append(starter.line(this)).append(" \\\n  ").append(command).append('\n');
     return s.toString();
   }

@@ -43,6 +43,11 @@ public record Submission(JobScript job, Queue queue) {
     print(Path.of(job.outputFile(number(id))));
     Integer code = exitCode(end);
     String ended = code == null ? ", exit code unknown: it was ended" : ", exit code " + code;
+    if (end.state().equals("TIMEOUT")) {
+      ended += ": it has reached the time limit; ask for more with --time";
+    } else if (end.state().equals("NODE_FAIL")) {
+      ended += ": a node has failed, and its ranks are lost; submit the job again";
+    }
     System.err.println("mpi4j: job " + id + " " + end.state() + ended);
     return code == null ? 1 : code;
   }

@@ -9,6 +9,7 @@ import org.mpi4j.internal.launch.Host;
 import org.mpi4j.internal.launch.Uncaught;
 import org.mpi4j.internal.launch.WaitReport;
 import org.mpi4j.libmpi.library.Launcher;
+import org.mpi4j.libmpi.library.Pmi;
 import org.mpi4j.spi.Engine;
 
 /**
@@ -38,6 +39,7 @@ public final class Launched {
   private volatile ExitStatus exit;
   private volatile Engine engine;
   private volatile IntConsumer abort;
+  private volatile boolean hasJoined;
 
   private Launched(boolean tagged) {
     link = RankLink.connect(variables.rank(), report);
@@ -97,6 +99,7 @@ public final class Launched {
   public void joined(Engine joined, IntConsumer mpiAbort) {
     engine = joined;
     abort = mpiAbort;
+    hasJoined = true;
     catchAll();
     try {
       preparing.join();
@@ -196,6 +199,8 @@ public final class Launched {
     IntConsumer a = abort;
     if (a != null) {
       a.accept(code);
+    } else if (!hasJoined) {
+      Pmi.abortBeforeInit(code);
     }
   }
 

@@ -61,14 +61,22 @@ final class MpiexecCommand {
         // It adds the current directory to the class path of programs named java.
         words.add(ENV);
       }
-      words.addAll(
-          RankCommandLine.of(
-              app,
-              job.placement().mostOnOne(job.size()),
-              job.tagOutput(),
-              job.placement().hosts().isEmpty()));
+      words.addAll(rank(job, app));
     }
     return words;
+  }
+
+  private static List<String> rank(Job job, Job.App app) {
+    Placement placement = job.placement();
+    if (placement.staged()) {
+      var words = new ArrayList<>(Staged.of(job).command());
+      words.addAll(app.arguments());
+      return words;
+    }
+    boolean here = placement.hosts().isEmpty();
+    int together = placement.mostOnOne(job.size());
+    List<String> jvm = RankCommandLine.of(app, together, job.tagOutput(), here);
+    return here ? jvm : RankScript.of(jvm);
   }
 
   /** Open MPI would refuse more ranks than cores, and bind two ranks to one core each. */
@@ -79,21 +87,29 @@ final class MpiexecCommand {
     } else if (nodes != null && Files.isReadable(Path.of(nodes))) {
       // An Open MPI that was built without PBS would start all on this host.
       words.addAll(List.of("-machinefile", nodes));
-    } else if (ALLOCATIONS.stream().allMatch(name -> System.getenv(name) == null)) {
+    } else if (!isInAllocation()) {
       words.add("--oversubscribe");
     }
     if (placement.perHost() > 0) {
       words.addAll(List.of("--map-by", "ppr:" + placement.perHost() + ":node"));
+    } else if (placement.mapBy() != null) {
+      words.addAll(List.of("--map-by", placement.mapBy()));
     }
     words.addAll(List.of("--bind-to", placement.bindTo() == null ? "none" : placement.bindTo()));
+  }
+
+  /** Whether a batch system starts the ranks. */
+  static boolean isInAllocation() {
+    return ALLOCATIONS.stream().anyMatch(name -> System.getenv(name) != null);
   }
 
   private static void addHydra(List<String> words, Placement placement) {
     if (!placement.hosts().isEmpty()) {
       words.addAll(List.of("-hosts", hosts(placement)));
     }
-    if (placement.perHost() > 0) {
-      words.addAll(List.of("-ppn", Integer.toString(placement.perHost())));
+    int perHost = "node".equals(placement.mapBy()) ? 1 : placement.perHost(); // Around and around.
+    if (perHost > 0) {
+      words.addAll(List.of("-ppn", Integer.toString(perHost)));
     }
     if (placement.bindTo() != null) {
       words.addAll(List.of("-bind-to", placement.bindTo()));
@@ -101,10 +117,14 @@ final class MpiexecCommand {
   }
 
   private static String hosts(Placement placement) {
-    placement.hosts().forEach(h -> checkHost(h.host()));
+    checkHosts(placement.hosts());
     return placement.hosts().stream()
         .map(h -> h.host() + ":" + h.count())
         .collect(Collectors.joining(","));
+  }
+
+  static void checkHosts(List<Placement.Slots> hosts) {
+    hosts.forEach(h -> checkHost(h.host()));
   }
 
   /** MPICH's mpiexec waits for ever for a host that there is not. */

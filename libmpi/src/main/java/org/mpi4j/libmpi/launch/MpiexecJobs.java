@@ -1,8 +1,10 @@
 package org.mpi4j.libmpi.launch;
 
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import org.mpi4j.Job;
+import org.mpi4j.Placement;
 import org.mpi4j.spi.JobProvider;
 import org.mpi4j.spi.StartedJob;
 
@@ -18,21 +20,35 @@ public final class MpiexecJobs implements JobProvider {
 
   @Override
   public StartedJob start(Job job) {
-    Mpiexec mpiexec = Mpiexec.find();
-    StartCache.prepare(mpiexec);
+    Mpiexec mpiexec = prepared(job);
     return RunningMpiexec.start(job, mpiexec);
   }
 
   @Override
   public StartedJob start(Job job, OutputStream out, OutputStream err) {
+    return RunningMpiexec.start(job, prepared(job), out, err);
+  }
+
+  private static Mpiexec prepared(Job job) {
     Mpiexec mpiexec = Mpiexec.find();
-    StartCache.prepare(mpiexec);
-    return RunningMpiexec.start(job, mpiexec, out, err);
+    List<Placement.Slots> hosts = job.placement().hosts();
+    MpiexecCommand.checkHosts(hosts);
+    if (job.placement().staged()) {
+      Staged.of(job).copy(hosts);
+    } else {
+      StartCache.prepare(mpiexec);
+    }
+    return mpiexec;
   }
 
   @Override
   public List<String> command(Job job) {
     return MpiexecCommand.of(job, Mpiexec.find());
+  }
+
+  @Override
+  public void pack(Job.App app, boolean tagOutput, Path tar) {
+    new Pack(app, tagOutput).write(tar);
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.mpi4j.spi.JobProvider;
 /** The command line of a rank's JVM. */
 final class RankCommandLine {
   /** By its name: the engine uses this package, not the reverse. */
-  private static final String MAIN = "org.mpi4j.libmpi.RankMain";
+  static final String MAIN = "org.mpi4j.libmpi.RankMain";
 
   private RankCommandLine() {}
 

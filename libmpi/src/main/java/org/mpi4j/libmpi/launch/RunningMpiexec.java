@@ -235,6 +235,16 @@ final class RunningMpiexec implements StartedJob, RankConnection.Job {
       err.message(
           "mpi4j: " + lost.name() + " was lost: it was killed, has crashed or was halted" + rest());
     }
+    if (code != 0 && !job.placement().hosts().isEmpty() && !MpiexecCommand.isInAllocation()) {
+      List<String> silent = RemoteShell.silent(job.placement());
+      if (!silent.isEmpty()) {
+        err.message(
+            "mpi4j: no answer any more from host "
+                + String.join(", ", silent)
+                + ": it is down or cannot be reached, and its ranks are lost"
+                + rest());
+      }
+    }
     return code;
   }
 

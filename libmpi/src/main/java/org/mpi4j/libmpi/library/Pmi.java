@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * The connection to the launcher that a rank of MPICH inherits: lines of text, the process manager
  * interface (PMI) version 1. The library uses it while MPI is started and finalised only.
  */
-final class Pmi {
+public final class Pmi {
   private static final int READABLE = 1; // POLLIN
   private static final int POLL_MILLIS = 1;
   private static final int LONGEST_LINE = 1024;
@@ -34,10 +34,34 @@ final class Pmi {
     ask("cmd=finalize", "cmd=finalize_ack", meanwhile);
   }
 
-  private void ask(String question, String answer, Runnable meanwhile) {
-    byte[] bytes = (question + "\n").getBytes(StandardCharsets.US_ASCII);
+  /**
+   * Ends the job on behalf of a rank that has not started MPI. Hydra takes no notice when such a
+   * rank ends, and the others wait for it in MPI_Init for ever; other launchers do notice.
+   *
+   * @param code exit code of the job
+   */
+  public static void abortBeforeInit(int code) {
+    String descriptor = System.getenv("PMI_FD");
+    boolean deaf =
+        switch (Launcher.current().kind()) {
+          case HYDRA, INTEL -> true;
+          default -> false;
+        };
+    if (deaf && descriptor != null && descriptor.matches("\\d{1,9}")) {
+      var pmi = new Pmi(Integer.parseInt(descriptor));
+      pmi.say("cmd=init pmi_version=1 pmi_subversion=1");
+      pmi.say("cmd=abort exitcode=" + code);
+    }
+  }
+
+  private boolean say(String line) {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
     MemorySegment.copy(bytes, 0, memory, JAVA_BYTE, 0, bytes.length);
-    if (C.write(descriptor, memory.address(), bytes.length) != bytes.length) {
+    return C.write(descriptor, memory.address(), bytes.length) == bytes.length;
+  }
+
+  private void ask(String question, String answer, Runnable meanwhile) {
+    if (!say(question)) {
       throw lost(question);
     }
     var line = new StringBuilder();

@@ -48,15 +48,8 @@ class HostsTest extends SystemTest {
     words.add(Path.of(System.getProperty("mpi4j.root"), "bin", "mpi4j").toString());
     words.addAll(List.of("run", "--mpiexec", launcher.command()));
     words.addAll(List.of(options));
-    String rsh = hosts.file("rsh").toString();
-    Launch launch =
-        new Launch(folder, words)
-            .env("OMPI_MCA_plm_rsh_agent", rsh)
-            // Ranks that ask without pause leave no time for the kernel's TCP on a small machine.
-            .env("OMPI_MCA_mpi_yield_when_idle", "1")
-            .env("HYDRA_LAUNCHER", "ssh")
-            .env("HYDRA_LAUNCHER_EXEC", rsh);
-    return MpiLauncher.environment(launch);
+    Launch launch = new Launch(folder, words);
+    return MpiLauncher.environment(StartedBy.withRemoteShell(launch, hosts));
   }
 
   private static void check(Finished f, String line) {

@@ -29,6 +29,25 @@ class LibmpiEndingTest extends LibmpiTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("ofOurCommand")
+  void whoFailsBeforeMpiEndsTheJob(MpiLauncher launcher, Way way) throws IOException {
+    write(
+        "Early.java",
+        """
+        void main() {
+          if ("2".equals(System.getenv("%s"))) {
+            throw new IllegalStateException("boom");
+          }
+          org.mpi4j.MPI.world().barrier();
+        }
+        """
+            .formatted(launcher == MpiLauncher.OPEN_MPI ? "OMPI_COMM_WORLD_RANK" : "PMI_RANK"));
+    Finished f = launcher.launch(folder, way, 4, List.of(), "Early.java").run();
+    assertThat(f.err()).contains("IllegalStateException: boom");
+    assertThat(f.code()).isEqualTo(1);
+  }
+
   static Stream<Arguments> failures() {
     String fatal = "world.errorHandler(ErrorHandler.ERRORS_ARE_FATAL); world.send(new int[1], 99);";
     String inThread = "new Thread(() -> { throw new RuntimeException(); }).start();";

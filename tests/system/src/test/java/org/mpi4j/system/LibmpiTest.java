@@ -21,6 +21,11 @@ abstract class LibmpiTest extends SystemTest {
     return ways(List.of(MpiLauncher.Way.RUN, MpiLauncher.Way.PLAIN));
   }
 
+  /** All launchers, in the ways in which our command prepares the ranks before their program. */
+  static Stream<Arguments> ofOurCommand() {
+    return ways(List.of(MpiLauncher.Way.SCRIPT, MpiLauncher.Way.RUN));
+  }
+
   private static Stream<Arguments> ways(List<MpiLauncher.Way> ways) {
     var all = new ArrayList<Arguments>();
     for (MpiLauncher launcher : MpiLauncher.values()) {

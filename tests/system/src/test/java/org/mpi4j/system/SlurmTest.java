@@ -33,23 +33,8 @@ class SlurmTest extends SystemTest {
 
   /** A command in the folder of the test, on a node where jobs are submitted. */
   private Launch command(String... words) {
-    Launch launch =
-        new Launch(folder, List.of(words))
-            .env("SLURM_CONF", slurm.file("slurm.conf").toString())
-            // All sockets on the loopback interface.
-            .env("OMPI_MCA_btl_tcp_if_include", "lo")
-            .env("OMPI_MCA_oob_tcp_if_include", "lo")
-            .env("UCX_NET_DEVICES", "lo")
-            .whenStuck(SlurmTest::queue);
-    return MpiLauncher.environment(launch);
-  }
-
-  /** How the jobs and nodes stand. */
-  private static String queue() {
-    String conf = "SLURM_CONF=" + slurm.file("slurm.conf");
-    return Stuck.output(List.of("env", conf, "squeue", "-l"))
-        + Stuck.output(List.of("env", conf, "sinfo", "-lN"))
-        + Stuck.output(List.of("sh", "-c", "tail -n 30 " + slurm.file("log") + "/*"));
+    Launch launch = new Launch(folder, List.of(words));
+    return MpiLauncher.environment(StartedBy.withSlurm(launch, slurm));
   }
 
   private Launch mpi4jScript(String system, String... options) {

@@ -1,0 +1,195 @@
+package org.mpi4j.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Jobs of Slurm that are ended from outside, and nodes that lack something or go away. */
+class SlurmFailuresTest extends SystemTest {
+  private static final String WAIT =
+      """
+      void main() {
+        var world = org.mpi4j.MPI.world();
+        world.barrier();
+        System.out.println("pid=" + ProcessHandle.current().pid());
+        System.out.flush();
+        world.recv(new int[1], (world.rank() + 1) % world.size(), 11);
+      }
+      """;
+
+  @TempDir Path place;
+
+  private Box slurm;
+
+  @BeforeEach
+  void up() throws IOException {
+    slurm = new Box("slurm", place);
+    slurm.up("slurmctld", "munged");
+    MpiLauncher.OPEN_MPI.command();
+    write("Wait.java", WAIT);
+    write("Hosts.java", HostsTest.PROGRAM);
+  }
+
+  @AfterEach
+  void down() throws IOException {
+    slurm.down();
+  }
+
+  private Launch command(String... words) {
+    Launch launch = new Launch(folder, List.of(words));
+    return MpiLauncher.environment(StartedBy.withSlurm(launch, slurm));
+  }
+
+  private Launch submit(String system, String... options) {
+    var words = new ArrayList<String>();
+    words.add(Path.of(System.getProperty("mpi4j.root"), "bin", "mpi4j").toString());
+    words.addAll(List.of("script", system, "-n4", "--nodes", "2", "--submit"));
+    words.addAll(List.of(options));
+    return command(words.toArray(String[]::new));
+  }
+
+  /** The job's output, in a file of the folder, once all ranks are at work. */
+  private List<Long> awaitRanks() throws IOException {
+    long end = System.nanoTime() + 120_000_000_000L;
+    while (true) {
+      var pids = new ArrayList<Long>();
+      try (var files = Files.list(folder)) {
+        for (Path file :
+            files.filter(f -> f.toString().matches(".*Wait.*(out|\\.o\\d+)")).toList()) {
+          Files.readString(file)
+              .lines()
+              .filter(l -> l.contains("pid="))
+              .forEach(l -> pids.add(Long.valueOf(l.replaceFirst(".*pid=", "").strip())));
+        }
+      }
+      if (pids.size() == 4) {
+        return pids;
+      }
+      assertThat(System.nanoTime()).as("ranks at work: " + pids).isLessThan(end);
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+  }
+
+  /** Everything on a node dies, Slurm's daemon too. */
+  private void killNode(String name) throws IOException {
+    String line =
+        Files.readAllLines(slurm.file("pids")).stream()
+            .filter(l -> l.endsWith(" " + name))
+            .findFirst()
+            .orElseThrow();
+    String script =
+        "u=$(readlink /proc/$0/ns/uts); for p in /proc/[0-9]*; do"
+            + " [ \"$(readlink $p/ns/uts)\" != \"$u\" ] || kill -KILL ${p#/proc/}; done";
+    new Launch(folder, List.of("sh", "-c", script, line.split(" ")[0])).run();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openmpi", "srun-pmix", "srun-pmi2"})
+  void aNodeDies(String mpi) throws IOException {
+    if (mpi.equals("srun-pmi2")) {
+      MpiLauncher.MPICH.command();
+    }
+    try (Started s = submit("slurm", "--mpi", mpi, "Wait.java").start()) {
+      List<Long> pids = awaitRanks();
+      killNode("n2");
+      Finished f = s.finish();
+      assertThat(f.code()).isNotZero();
+      assertThat(f.errLines()).last().asString().containsPattern("NODE_FAIL|FAILED");
+      s.awaitNothingLeft(pids);
+    }
+  }
+
+  @Test
+  void theTimeLimit() throws IOException {
+    try (Started s = submit("slurm", "--time", "00:01", "Wait.java").start()) {
+      List<Long> pids = awaitRanks();
+      Finished f = s.finish();
+      assertThat(f.code()).isNotZero();
+      assertThat(f.errLines()).last().asString().contains("TIMEOUT", "the time limit");
+      s.awaitNothingLeft(pids);
+    }
+  }
+
+  @Test
+  void scancelLeavesNothing() throws IOException {
+    try (Started s = submit("slurm", "--mpi=srun-pmix", "Wait.java").start()) {
+      List<Long> pids = awaitRanks();
+      assertThat(command("scancel", "--name", "Wait").run().code()).isZero();
+      Finished f = s.finish();
+      assertThat(f.code()).isNotZero();
+      assertThat(f.errLines()).last().asString().contains("CANCELLED");
+      s.awaitNothingLeft(pids);
+    }
+  }
+
+  @Test
+  void qdelLeavesNothing() throws IOException {
+    assumeTrue(Box.isInstalled("qsub"), "slurm-wlm-torque is not installed");
+    try (Started s = submit("pbs", "Wait.java").start()) {
+      List<Long> pids = awaitRanks();
+      String id = command("squeue", "-h", "-o", "%i").run().out().strip();
+      assertThat(command("qdel", id).run().code()).isZero();
+      Finished f = s.finish();
+      assertThat(f.code()).isNotZero();
+      s.awaitNothingLeft(pids);
+    }
+  }
+
+  @Test
+  void moreRanksThanTheClusterHas() throws IOException {
+    Finished f = submit("slurm", "-n", "4000", "Hosts.java").run();
+    assertThat(f.code()).isNotZero();
+    assertThat(f.err()).contains("mpi4j: sbatch refused the job");
+  }
+
+  @Test
+  void aNodeDoesNotSeeTheFiles() throws IOException {
+    String root = System.getProperty("mpi4j.root");
+    for (String path : List.of(root, Launch.cache().toString())) {
+      Files.createDirectories(Path.of(path));
+      String line =
+          Files.readAllLines(slurm.file("pids")).stream()
+              .filter(l -> l.endsWith(" n2"))
+              .findFirst()
+              .orElseThrow();
+      Finished f =
+          new Launch(
+                  folder,
+                  List.of(
+                      "nsenter", "-t", line.split(" ")[0], "-m", "mount", "-t", "tmpfs", "t", path))
+              .run();
+      assertThat(f.code()).as(f.err()).isZero();
+    }
+    for (String mpi : List.of("openmpi", "srun-pmix")) {
+      Finished f = submit("slurm", "--stage", "--mpi", mpi, "Hosts.java", "a b").run();
+      assertThat(f.out()).as(f.err()).contains("4 ranks on [n1, n2] 6.0");
+      assertThat(f.code()).isZero();
+    }
+    assertThat(Path.of("/tmp").toFile().list((d, name) -> name.matches("mpi4j-\\d+(\\.tar)?")))
+        .isEmpty();
+  }
+
+  @Test
+  void aCommandOfTheSite() throws IOException {
+    write("mvp2run", "#!/bin/sh\nexec mpiexec.openmpi --bind-to none -n $SLURM_NTASKS \"$@\"\n");
+    assertThat(folder.resolve("mvp2run").toFile().setExecutable(true)).isTrue();
+    Finished f = submit("slurm", "--mpi", "./mvp2run", "Hosts.java").run();
+    assertThat(f.out()).as(f.err()).contains("4 ranks on [n1, n2] 6.0");
+    assertThat(f.code()).isZero();
+  }
+}
