@@ -4,7 +4,7 @@
 # PBS_* variables too, for Slurm's imitation of qsub and qstat. DIR/env.sh names its configuration;
 # down.sh ends it. Needs root, slurm-wlm and munge.
 #
-# A node has a host name (uts), System V memory (ipc), /dev/shm and /etc/hosts (mount) of its own:
+# A node has a host name (uts), System V memory (ipc), /dev/shm, /var/tmp and /etc/hosts (mount) of its own:
 # MPI libraries name shared-memory files after the host, and two nodes with one name and one
 # /dev/shm corrupt each other.
 set -euo pipefail
@@ -66,6 +66,7 @@ MpiDefault=none
 PlugStackConfig=$dir/plugstack.conf
 ReturnToService=2
 KillWait=5
+SlurmdTimeout=20
 CONF
     for k in $(seq "$nodes"); do
         echo "NodeName=n$k NodeHostname=localhost NodeAddr=127.0.0.1 Port=$((port + k))" \
@@ -84,6 +85,7 @@ cat >"$dir/node" <<'NODE'
 mount --make-rprivate /
 mount -t tmpfs -o size=25% tmpfs /dev/shm
 mount --bind "$2/hosts" /etc/hosts
+mount --bind "$2/tmp/$1" /var/tmp
 hostname "$1"
 exec slurmd -D -N "$1"
 NODE

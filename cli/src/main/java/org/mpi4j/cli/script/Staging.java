@@ -16,7 +16,7 @@ public record Staging(String pack, String program) {
     return """
 
     # The program goes to each node once, and is removed at the end.
-    stage=/tmp/mpi4j-$SLURM_JOB_ID
+    stage=/var/tmp/mpi4j-$SLURM_JOB_ID
     each="srun --nodes=$SLURM_JOB_NUM_NODES --ntasks=$SLURM_JOB_NUM_NODES --ntasks-per-node=1"
     trap '$each rm -rf "$stage" "$stage.tar"; rm -f "$SLURM_JOB_ID.tar"' EXIT
     %s -o "$SLURM_JOB_ID.tar" \\

@@ -18,12 +18,11 @@ final class RankScript {
         else
           sleep 1
         fi
-        # Hydra takes no notice of a rank that ends before it has started MPI.
-        if [ -n "${HYDI_CONTROL_FD:-}" ]; then
-          case ${PMI_FD:-} in
-            [0-9]) eval "printf 'cmd=init pmi_version=1 pmi_subversion=1\\ncmd=abort exitcode=1\\n' >&$PMI_FD" ;;
-            *) kill -KILL $$ ;;
-          esac
+        # Hydra takes no notice of a rank that ends before it has started MPI: it has to be told,
+        # through a descriptor that plain shells cannot name from 10 on.
+        if [ -n "${MPI_LOCALRANKID:-}" ] && [ -n "${PMI_FD:-}" ]; then
+          said='cmd=init pmi_version=1 pmi_subversion=1\\ncmd=abort exitcode=1\\n'
+          bash -c "printf '$said' >&$PMI_FD" 2>/dev/null || kill -KILL $$
           sleep 1
         fi
         exit 1

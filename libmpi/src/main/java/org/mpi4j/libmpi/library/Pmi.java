@@ -42,12 +42,8 @@ public final class Pmi {
    */
   public static void abortBeforeInit(int code) {
     String descriptor = System.getenv("PMI_FD");
-    boolean deaf =
-        switch (Launcher.current().kind()) {
-          case HYDRA, INTEL -> true;
-          default -> false;
-        };
-    if (deaf && descriptor != null && descriptor.matches("\\d{1,9}")) {
+    boolean hydra = System.getenv("MPI_LOCALRANKID") != null;
+    if (hydra && descriptor != null && descriptor.matches("\\d{1,9}")) {
       var pmi = new Pmi(Integer.parseInt(descriptor));
       pmi.say("cmd=init pmi_version=1 pmi_subversion=1");
       pmi.say("cmd=abort exitcode=" + code);

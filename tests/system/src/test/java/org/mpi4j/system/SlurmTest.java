@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,21 @@ class SlurmTest extends SystemTest {
     assertThat(f.code()).as(f.err()).isZero();
     String id = f.out().strip().replaceFirst(".* ", "");
     assertThat(folder.resolve("Hosts-" + id + ".out"))
+        .content()
+        .contains("4 ranks on [n1, n2] 6.0");
+  }
+
+  @Test
+  void theScriptOfTheGuide() throws IOException {
+    MpiLauncher.OPEN_MPI.command();
+    Path root = Path.of(System.getProperty("mpi4j.root"));
+    write("job.sh", PageBlock.of(root.resolve("docs/guide/clusters/slurm.md")).getFirst().text());
+    write("Prog.java", HostsTest.PROGRAM);
+    Files.createSymbolicLink(folder.resolve("bin"), root.resolve("bin"));
+    Finished f = command("sbatch", "--wait", "job.sh").run();
+    assertThat(f.code()).as(f.err()).isZero();
+    String id = f.out().strip().replaceFirst(".* ", "");
+    assertThat(folder.resolve("job-" + id + ".out"))
         .content()
         .contains("4 ranks on [n1, n2] 6.0");
   }
