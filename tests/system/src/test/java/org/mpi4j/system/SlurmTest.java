@@ -127,9 +127,7 @@ class SlurmTest extends SystemTest {
     Finished f = command("sbatch", "--wait", "job.sh").run();
     assertThat(f.code()).as(f.err()).isZero();
     String id = f.out().strip().replaceFirst(".* ", "");
-    assertThat(folder.resolve("job-" + id + ".out"))
-        .content()
-        .contains("4 ranks on [n1, n2] 6.0");
+    assertThat(folder.resolve("job-" + id + ".out")).content().contains("4 ranks on [n1, n2] 6.0");
   }
 
   @Test
