@@ -23,7 +23,7 @@ import java.util.Set;
 
 /**
  * Lets loops of cells be stopped. Each jump backwards first calls a site that does nothing, which
- * costs nothing once compiled, until {@link #stop} makes it throw.
+ * is a constant to the compiler, until {@link #stop} makes it throw.
  */
 public final class StopChecks {
   private static final MethodType NOTHING = MethodType.methodType(void.class);
