@@ -26,6 +26,7 @@ import org.mpi4j.EncodedObject;
 import org.mpi4j.MpiException;
 import org.mpi4j.cluster.wire.MetaOut;
 import org.mpi4j.cluster.wire.Payload;
+import org.mpi4j.cluster.wire.SentLambda;
 
 /**
  * A function as it travels: the object, the classes of a shell that it reaches, and the values that
@@ -43,7 +44,7 @@ record FunctionImage(byte[] fields, Payload payload, ClassLoader loader, boolean
   /** The image of a function. */
   static FunctionImage of(Callable<?> function, SnippetClasses snippets, String client) {
     var search = new Search(snippets);
-    search.object(inner(function));
+    search.object(Functions.inner(function));
     search.run();
     boolean reusable =
         search.values.isEmpty() && !search.captures && function.getClass().isHidden();
@@ -57,22 +58,13 @@ record FunctionImage(byte[] fields, Payload payload, ClassLoader loader, boolean
     return new FunctionImage(
         out.toBytes(),
         encode(function, values, search),
-        inner(function).getClass().getClassLoader(),
+        Functions.inner(function).getClass().getClassLoader(),
         reusable);
-  }
-
-  private static Object inner(Callable<?> function) {
-    return switch (function) {
-      case Functions.ActionCall c -> c.action();
-      case Functions.RunnableCall c -> c.runnable();
-      case Functions.ChunkCall c -> c.function();
-      default -> function;
-    };
   }
 
   private static Payload encode(Callable<?> function, Object[] values, Search search) {
     try {
-      return Payload.of(EncodedObject.of(new Object[] {function, values}));
+      return Payload.of(EncodedObject.of(new Object[] {Functions.sent(function), values}));
     } catch (MpiException e) {
       throw explain(function, search, e);
     }
@@ -89,7 +81,7 @@ record FunctionImage(byte[] fields, Payload payload, ClassLoader loader, boolean
             e);
       }
     }
-    Object inner = inner(function);
+    Object inner = Functions.inner(function);
     if (inner.getClass().isHidden() && !(inner instanceof Serializable)) {
       return new ClusterException(
           "the function is a lambda that is not Serializable; declare it as EngineTask, EngineAction or EngineFunction, or pass it directly to the view",
@@ -166,9 +158,11 @@ record FunctionImage(byte[] fields, Payload payload, ClassLoader loader, boolean
         return;
       }
       try {
-        Method writer = o.getClass().getDeclaredMethod("writeReplace");
-        writer.setAccessible(true);
-        var lambda = (SerializedLambda) writer.invoke(o);
+        SerializedLambda lambda = SentLambda.written(o);
+        if (lambda == null) {
+          captures = true; // Not Serializable: encoding it says so.
+          return;
+        }
         ClassLoader loader = o.getClass().getClassLoader();
         type(Class.forName(lambda.getCapturingClass().replace('/', '.'), false, loader));
         type(Class.forName(lambda.getImplClass().replace('/', '.'), false, loader));
@@ -179,7 +173,7 @@ record FunctionImage(byte[] fields, Payload payload, ClassLoader loader, boolean
           }
         }
       } catch (ReflectiveOperationException | RuntimeException e) {
-        captures = true; // Not Serializable: encoding it says so.
+        captures = true; // Of a module that is closed: encoding it says so.
       }
     }
 

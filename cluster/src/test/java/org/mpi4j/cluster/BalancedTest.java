@@ -121,7 +121,6 @@ class BalancedTest {
     EngineTask<Integer> deadly =
         () -> {
           if (ProcessHandle.current().pid() == pid) {
-            ProcessHandle.current().destroyForcibly();
             Runtime.getRuntime().halt(9);
           }
           Thread.sleep(20);

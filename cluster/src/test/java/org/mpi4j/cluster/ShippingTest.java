@@ -82,15 +82,23 @@ public class ShippingTest {
     Path source = folder.resolve(name + ".java");
     Files.writeString(
         source,
-        "public class %s { public static org.mpi4j.cluster.EngineTask<Integer> task() { return () -> 7; } }"
+        "package shipped; public class %s { public static org.mpi4j.cluster.EngineTask<Integer> task() { return () -> 7; } }"
             .formatted(name));
     int code =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-cp", System.getProperty("java.class.path"), source.toString());
+            .run(
+                null,
+                null,
+                null,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                folder.toString(),
+                source.toString());
     assertThat(code).isZero();
     @SuppressWarnings("resource") // The function is used after this.
     var loader = new URLClassLoader(new URL[] {url(folder)}, ShippingTest.class.getClassLoader());
-    return (EngineTask<?>) loader.loadClass(name).getMethod("task").invoke(null);
+    return (EngineTask<?>) loader.loadClass("shipped." + name).getMethod("task").invoke(null);
   }
 
   private static URL url(Path folder) throws IOException {
@@ -114,7 +122,7 @@ public class ShippingTest {
       cluster.client().addClassPath(folder);
       List<?> results = cluster.all().apply(missing);
       assertThat(results).hasSize(2).allSatisfy(r -> assertThat(r).isEqualTo(7));
-      cluster.all().execute("int seven = Missing.task().hashCode() == 0 ? 0 : 7;");
+      cluster.all().execute("int seven = shipped.Missing.task().hashCode() == 0 ? 0 : 7;");
       assertThat(cluster.all().get("seven")).containsOnly(7);
     } finally {
       cluster.client().snippetClasses(SnippetClasses.ofLoaders());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mpi4j.EncodedObject;
 import org.mpi4j.cluster.wire.MetaIn;
+import org.mpi4j.cluster.wire.SentFunction;
 
 /** Does the work of one frame, in the engine's main thread. */
 final class Executor {
@@ -106,7 +107,7 @@ final class Executor {
       Field variable = EngineClasses.variable(loader, in.getText(), in.getText());
       variable.set(null, value);
     }
-    return (Callable<?>) both[0];
+    return ((SentFunction) both[0]).make();
   }
 
   private Outcome push(MetaIn in, EncodedObject object) throws ReflectiveOperationException {
