@@ -249,8 +249,9 @@ class CellsTest {
         "package extra; public class Added { public static int ANSWER = 42; }");
     assertThat(kernel.run("%sh " + Installed.java("javac") + " -d classes Added.java").error())
         .isEmpty();
-    assertThat(kernel.run("%classpath " + classes + "\nextra.Added.ANSWER").result("text/plain"))
-        .isEqualTo("42");
+    Driven.Shown added = kernel.run("%classpath " + classes + "\nextra.Added.ANSWER");
+    assertThat(added.error()).isEmpty();
+    assertThat(added.result("text/plain")).isEqualTo("42");
     assertThat(kernel.run("%classpath nowhere.jar").error().getFirst())
         .contains("there is no such file");
   }

@@ -1,10 +1,7 @@
 package org.mpi4j.jupyter.eval;
 
-import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.MalformedURLException;
-import java.nio.file.Path;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
 
@@ -77,14 +74,8 @@ final class InProcess extends DirectExecutionControl {
     }
 
     @Override
-    public void addToClasspath(String path) throws InternalException {
-      for (String part : path.split(File.pathSeparator)) {
-        try {
-          loader.addJar(Path.of(part).toUri().toURL());
-        } catch (MalformedURLException e) {
-          throw new InternalException(part + ": " + e.getMessage());
-        }
-      }
+    public void addToClasspath(String path) {
+      // The session gives the loader what it does not have from the start.
     }
 
     @Override

@@ -41,11 +41,13 @@ public final class JavaSession implements AutoCloseable {
     shell =
         JShell.builder()
             .executionEngine(new Provider(control), Map.of())
-            .compilerOptions("--class-path", classPath, "-Xlint:none")
+            .compilerOptions("-Xlint:none")
             .in(System.in)
             .out(System.out)
             .err(System.err)
             .build();
+    // As an option of the compiler it would hide whatever is added later.
+    shell.addToClasspath(classPath);
     for (String line : imports) {
       for (SnippetEvent event : shell.eval(line)) {
         if (event.status() != Snippet.Status.VALID) {
@@ -93,6 +95,7 @@ public final class JavaSession implements AutoCloseable {
    */
   public void addToClassPath(Path jar) {
     shell.addToClasspath(jar.toString());
+    loader.add(jar);
   }
 
   /**

@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -44,8 +46,13 @@ final class SnippetLoader extends URLClassLoader {
     return variables.get(name);
   }
 
-  void addJar(URL url) {
-    addURL(url);
+  /** Adds a jar or folder of classes. */
+  void add(Path jar) {
+    try {
+      addURL(jar.toUri().toURL());
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(jar + " has no URL", e);
+    }
   }
 
   @Override
