@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param verb what the command does: run or pool
  * @param ranks number of ranks in the command
  * @param arguments what the command gives the program
- * @param output what is printed at the end; {@code ...} stands for what differs from run to run
+ * @param output what is printed at the end; {@code ...} in a line stands for what differs from run
+ *     to run
  * @param ordered whether the lines come in this order
  * @param code its exit code; when it is not 0 other lines are printed as well, some to the standard
  *     error
@@ -91,15 +92,15 @@ record Example(
   /** The promised output as a pattern for the end of what was printed. */
   Pattern pattern() {
     String text =
-        output.stream()
-            .map(l -> Pattern.quote(l).replace("...", "\\E.*\\Q"))
-            .collect(Collectors.joining("\n"));
-    return Pattern.compile("(.*\n)?" + text + "\n", Pattern.DOTALL);
+        output.stream().map(l -> pattern(l).pattern()).collect(Collectors.joining("\n"));
+    return Pattern.compile("(?:(?s:.*)\n)?" + text + "\n");
   }
 
   /** A line of the promised output as a pattern. */
   static Pattern pattern(String line) {
-    return Pattern.compile(Pattern.quote(line).replace("...", "\\E.*\\Q"));
+    // More than three points are a picture's.
+    return Pattern.compile(
+        Pattern.quote(line).replaceAll("(?<![.])[.]{3}(?![.])", "\\\\E.*\\\\Q"));
   }
 
   /** Its command without the number of ranks and the options: the file and its arguments. */

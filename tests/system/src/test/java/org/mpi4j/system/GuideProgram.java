@@ -8,8 +8,8 @@ import java.util.List;
  * A program of a page of the guide: a {@code java} block, and the {@code text} block after it with
  * the command that runs it and what that prints.
  *
- * @param block the block, with its marks: {@code lines in any order}, {@code local engine only:
- *     why}
+ * @param block the block, with its marks: {@code lines in any order}, {@code one rank may be
+ *     stopped first}, {@code local engine only: why}
  * @param name name of its file, without {@code .java}
  * @param command the words of the command
  * @param output lines of its output
@@ -67,6 +67,11 @@ record GuideProgram(
   /** Whether the page shows the lines of a rank in one of several possible orders. */
   boolean isInAnyOrder() {
     return block.mark("lines in any order") != null;
+  }
+
+  /** Whether ranks fail at the same time, so that one may stop another before that has reported. */
+  boolean isRaceOfFailures() {
+    return block.mark("one rank may be stopped first") != null;
   }
 
   /** Whether what it shows is of the local engine alone. */
