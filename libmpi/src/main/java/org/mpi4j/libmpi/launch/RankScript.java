@@ -18,6 +18,7 @@ final class RankScript {
         else
           sleep 1
         fi
+        sleep 1 # What Hydra's proxy has not read when the job is aborted is lost.
         # Hydra takes no notice of a rank that ends before it has started MPI: it has to be told,
         # through a descriptor that plain shells cannot name from 10 on.
         if [ -n "${MPI_LOCALRANKID:-}" ] && [ -n "${PMI_FD:-}" ]; then

@@ -33,7 +33,23 @@ record RankVariables(String rank, int size) {
   /** Number of ranks on this host, or a guess that is not too small. */
   int localSize() {
     String local = first(LOCAL_SIZE);
-    return Math.max(1, local != null && local.matches("\\d{1,9}") ? Integer.parseInt(local) : size);
+    if (local != null && local.matches("\\d{1,9}")) {
+      return Math.max(1, Integer.parseInt(local));
+    }
+    return Math.max(1, Math.min(size, largest(System.getenv("SLURM_STEP_TASKS_PER_NODE"), size)));
+  }
+
+  /** The largest number of ranks on one node in what srun says of a step: "4(x2),3". */
+  static int largest(String tasksPerNode, int unknown) {
+    if (tasksPerNode == null
+        || !tasksPerNode.matches("\\d{1,9}(\\(x\\d+\\))?(,\\d{1,9}(\\(x\\d+\\))?)*")) {
+      return unknown;
+    }
+    int largest = 0;
+    for (String node : tasksPerNode.split(",")) {
+      largest = Math.max(largest, Integer.parseInt(node.replaceFirst("\\(.*", "")));
+    }
+    return largest;
   }
 
   /** "rank 2 of 4", or as much of it as is known. */

@@ -176,7 +176,9 @@ class LaunchersTest extends SystemTest {
             by,
             "new ProcessBuilder(\"kill\", \"-KILL\", \"\" + ProcessHandle.current().pid())"
                 + ".start().waitFor();");
-    assertThat(f.code()).isEqualTo(by.library() == MpiLauncher.MPICH && !by.isSrun() ? 9 : 137);
+    assertThat(f.code())
+        .as(f.toString())
+        .isEqualTo(by.library() == MpiLauncher.MPICH && !by.isSrun() ? 9 : 137);
   }
 
   @ParameterizedTest

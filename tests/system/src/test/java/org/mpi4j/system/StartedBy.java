@@ -96,10 +96,11 @@ enum StartedBy {
       words.add(isSrun() ? "srun" : mpiexec);
       if (isSrun()) {
         words.addAll(List.of(text.split(" ")[1], "--kill-on-bad-exit=1"));
+        words.addAll(List.of("-N", "2", "--ntasks-per-node", "2"));
       }
     }
     if (isSrun() && parts.size() > 1) {
-      words.addAll(List.of("-n", "4", "-N", "2", "--multi-prog", programs(folder, command, parts)));
+      words.addAll(List.of("-n", "4", "--multi-prog", programs(folder, command, parts)));
       return withSlurm(MpiLauncher.environment(new Launch(folder, words)), slurm);
     }
     for (Part part : parts) {
@@ -107,9 +108,6 @@ enum StartedBy {
         words.add(":");
       }
       words.addAll(List.of("-n", "" + part.ranks));
-      if (isSrun()) {
-        words.addAll(List.of("-N", "2"));
-      }
       if (!isRun()) {
         words.addAll(List.of(command.toString(), "run"));
         words.addAll(options);
