@@ -176,9 +176,12 @@ class LaunchersTest extends SystemTest {
             by,
             "new ProcessBuilder(\"kill\", \"-KILL\", \"\" + ProcessHandle.current().pid())"
                 + ".start().waitFor();");
-    assertThat(f.code())
-        .as(f.toString())
-        .isEqualTo(by.library() == MpiLauncher.MPICH && !by.isSrun() ? 9 : 137);
+    if (by == StartedBy.HOSTS_MPICH) {
+      assertThat(f.code()).isNotZero(); // 9 mostly; 255 was seen.
+    } else {
+      boolean signal = by.library() == MpiLauncher.MPICH && !by.isSrun();
+      assertThat(f.code()).as(f.toString()).isEqualTo(signal ? 9 : 137);
+    }
   }
 
   @ParameterizedTest
