@@ -86,6 +86,7 @@ final class Driven implements AutoCloseable {
             .directory(folder.toFile())
             .redirectError(folder.resolve("drive.err").toFile());
     builder.environment().put("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
+    builder.environment().put("MPI4J_CLUSTERS", folder.resolve("clusters").toString());
     process = builder.start();
     requests = process.outputWriter();
     answers = process.inputReader();
