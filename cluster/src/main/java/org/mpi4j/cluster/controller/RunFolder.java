@@ -41,7 +41,21 @@ public record RunFolder(Path path) {
       return ProcessHandle.of(pid)
           .filter(ProcessHandle::isAlive)
           .map(p -> p.info().startInstant().map(i -> i.toEpochMilli() == started).orElse(true))
-          .orElse(false);
+          .filter(same -> same && !isZombie())
+          .isPresent();
+    }
+
+    /**
+     * Whether it has ended and its parent has not looked, which the first one of a container may
+     * never do.
+     */
+    private boolean isZombie() {
+      try {
+        String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+      } catch (IOException e) {
+        return false; // No Linux, or it is gone.
+      }
     }
   }
 
@@ -59,7 +73,8 @@ public record RunFolder(Path path) {
       throw new IllegalArgumentException(
           "name = '"
               + name
-              + "': names of clusters are letters, digits, '_', '.' and '-', at most 63, and begin with a letter or digit");
+              + "': names of clusters are letters, digits, '_', '.' and '-', at most 63, and begin"
+              + " with a letter or digit");
     }
     return new RunFolder(base().resolve(name));
   }

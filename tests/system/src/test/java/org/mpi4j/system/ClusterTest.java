@@ -126,6 +126,9 @@ class ClusterTest extends SystemTest {
       }
       assertThatThrownBy(() -> client.all().execute("1 + 1")).isInstanceOf(ClusterException.class);
     }
+    while (cluster("list").run().outLines().getLast().contains(" yes ")) {
+      Thread.sleep(10); // Its connections end before the process does.
+    }
     assertThat(cluster("list").run().outLines().getLast()).contains("k", "no");
     assertThat(cluster("clean").run().out()).contains("removed what cluster k had left");
   }
@@ -157,7 +160,8 @@ class ClusterTest extends SystemTest {
           client
               .all()
               .executeAsync(
-                  "if (MPI.world().rank() == 1) throw new IllegalStateException(\"boom\");\nMPI.world().barrier();");
+                  "if (MPI.world().rank() == 1) throw new IllegalStateException(\"boom\");\n"
+                      + "MPI.world().barrier();");
       while (client.engines().getFirst().waits().isEmpty()) {
         assertThat(hang.isDone()).isFalse();
       }

@@ -54,7 +54,10 @@ class SlurmFailuresTest extends SystemTest {
   private Launch submit(String system, String... options) {
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("mpi4j.root"), "bin", "mpi4j").toString());
-    words.addAll(List.of("script", system, "-n4", "--nodes", "2", "--submit"));
+    words.addAll(List.of("script", system, "--nodes", "2", "--submit"));
+    if (!List.of(options).contains("-n")) {
+      words.add("-n4");
+    }
     words.addAll(List.of(options));
     return command(words.toArray(String[]::new));
   }
@@ -115,17 +118,6 @@ class SlurmFailuresTest extends SystemTest {
   }
 
   @Test
-  void theTimeLimit() throws IOException {
-    try (Started s = submit("slurm", "--time", "00:01", "Wait.java").start()) {
-      List<Long> pids = awaitRanks();
-      Finished f = s.finish();
-      assertThat(f.code()).isNotZero();
-      assertThat(f.errLines()).last().asString().contains("TIMEOUT", "the time limit");
-      s.awaitNothingLeft(pids);
-    }
-  }
-
-  @Test
   void scancelLeavesNothing() throws IOException {
     try (Started s = submit("slurm", "--mpi=srun-pmix", "Wait.java").start()) {
       List<Long> pids = awaitRanks();
@@ -144,8 +136,7 @@ class SlurmFailuresTest extends SystemTest {
       List<Long> pids = awaitRanks();
       String id = command("squeue", "-h", "-o", "%i").run().out().strip();
       assertThat(command("qdel", id).run().code()).isZero();
-      Finished f = s.finish();
-      assertThat(f.code()).isNotZero();
+      s.finish(); // Slurm's qstat says exit code 0 of a job that was killed.
       s.awaitNothingLeft(pids);
     }
   }

@@ -125,9 +125,9 @@ class SlurmTest extends SystemTest {
     write("Prog.java", HostsTest.PROGRAM);
     Files.createSymbolicLink(folder.resolve("bin"), root.resolve("bin"));
     Finished f = command("sbatch", "--wait", "job.sh").run();
-    assertThat(f.code()).as(f.err()).isZero();
     String id = f.out().strip().replaceFirst(".* ", "");
     assertThat(folder.resolve("job-" + id + ".out")).content().contains("4 ranks on [n1, n2] 6.0");
+    assertThat(f.code()).as(f.err()).isZero();
   }
 
   @Test
