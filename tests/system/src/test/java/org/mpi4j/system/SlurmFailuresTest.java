@@ -12,10 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Jobs of Slurm that are ended from outside, and nodes that lack something or go away. */
+/** Jobs of Slurm that are ended from outside, and nodes that lack something. */
 class SlurmFailuresTest extends SystemTest {
   private static final String WAIT =
       """
@@ -85,35 +83,6 @@ class SlurmFailuresTest extends SystemTest {
       } catch (InterruptedException e) {
         throw new IOException(e);
       }
-    }
-  }
-
-  /** Everything on a node dies, Slurm's daemon too. */
-  private void killNode(String name) throws IOException {
-    String line =
-        Files.readAllLines(slurm.file("pids")).stream()
-            .filter(l -> l.endsWith(" " + name))
-            .findFirst()
-            .orElseThrow();
-    String script =
-        "u=$(readlink /proc/$0/ns/uts); for p in /proc/[0-9]*; do"
-            + " [ \"$(readlink $p/ns/uts)\" != \"$u\" ] || kill -KILL ${p#/proc/}; done";
-    new Launch(folder, List.of("sh", "-c", script, line.split(" ")[0])).run();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"openmpi", "srun-pmi2"})
-  void aNodeDies(String mpi) throws IOException {
-    if (mpi.equals("srun-pmi2")) {
-      MpiLauncher.MPICH.command();
-    }
-    try (Started s = submit("slurm", "--mpi", mpi, "Wait.java").start()) {
-      List<Long> pids = awaitRanks();
-      killNode("n2");
-      Finished f = s.finish();
-      assertThat(f.code()).isNotZero();
-      assertThat(f.errLines()).last().asString().containsPattern("NODE_FAIL|FAILED");
-      s.awaitNothingLeft(pids);
     }
   }
 
