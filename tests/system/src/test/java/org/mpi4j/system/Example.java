@@ -91,16 +91,14 @@ record Example(
 
   /** The promised output as a pattern for the end of what was printed. */
   Pattern pattern() {
-    String text =
-        output.stream().map(l -> pattern(l).pattern()).collect(Collectors.joining("\n"));
+    String text = output.stream().map(l -> pattern(l).pattern()).collect(Collectors.joining("\n"));
     return Pattern.compile("(?:(?s:.*)\n)?" + text + "\n");
   }
 
   /** A line of the promised output as a pattern. */
   static Pattern pattern(String line) {
     // More than three points are a picture's.
-    return Pattern.compile(
-        Pattern.quote(line).replaceAll("(?<![.])[.]{3}(?![.])", "\\\\E.*\\\\Q"));
+    return Pattern.compile(Pattern.quote(line).replaceAll("(?<![.])[.]{3}(?![.])", "\\\\E.*\\\\Q"));
   }
 
   /** Its command without the number of ranks and the options: the file and its arguments. */

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each example has a job file for Slurm and one for PBS, and Slurm runs some of them. After a change
- * of an example run this test with {@code -Dmpi4j.jobs.write=true}: it writes the files.
+ * Each example has a job file for Slurm and one for PBS, and Slurm runs some of them. After a
+ * change of an example run this test with {@code -Dmpi4j.jobs.write=true}: it writes the files.
  */
 class ExampleJobsTest extends SystemTest {
   private static final Path ROOT = Path.of(System.getProperty("mpi4j.root"));
