@@ -222,8 +222,9 @@ public final class Cluster implements AutoCloseable {
     List<String> names =
         list().stream().filter(ClusterInfo::running).map(ClusterInfo::name).toList();
     return new ClusterException(
-        "cluster %s: there is none of this name that runs; those that do are %s; mpi4j cluster start --name %s starts it"
-            .formatted(name, names, name));
+        "cluster %s: there is none of this name that runs; %s; mpi4j cluster start --name %s starts it"
+            .formatted(
+                name, names.isEmpty() ? "no cluster runs" : "those that do are " + names, name));
   }
 
   static Access access(Path file) {
