@@ -26,7 +26,7 @@ def median(times, what):
 
 def main(engines):
     started = time.perf_counter()
-    cluster = ipp.Cluster(engines="mpi", n=engines, log_level=40)
+    cluster = ipp.Cluster(engine_launcher_class="MPI", n=engines, log_level=40)
     cluster.start_cluster_sync()
     client = cluster.connect_client_sync()
     client.wait_for_engines(engines, timeout=120)

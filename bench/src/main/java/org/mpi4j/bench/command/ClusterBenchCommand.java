@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,9 @@ import picocli.CommandLine.Option;
 /** {@code mpi4j bench cluster}: the interactive cluster, beside ipyparallel. */
 @Command(
     name = "cluster",
-    description = "Measures the interactive cluster; with --peers, ipyparallel after it.")
+    description =
+        "Measures the interactive cluster; with --peers, ipyparallel after it, and both in"
+            + " notebooks.")
 public final class ClusterBenchCommand implements Callable<Integer> {
   private static final Map<String, String> GOALS =
       Map.of(
@@ -24,7 +27,8 @@ public final class ClusterBenchCommand implements Callable<Integer> {
           "empty apply, 1 engine", "<= 0.15",
           "balanced empty tasks", ">= 10000",
           "push 64 MiB, 1 engine", ">= 1",
-          "%px of one line, all", "<= 50");
+          "%px of one line, all", "<= 50",
+          "%px in a notebook, all", "<= 50");
 
   @Option(
       names = {"-n", "--engines"},
@@ -33,7 +37,7 @@ public final class ClusterBenchCommand implements Callable<Integer> {
       defaultValue = "4")
   private int engines;
 
-  @Option(names = "--peers", description = "also ipyparallel, where it is installed")
+  @Option(names = "--peers", description = "also ipyparallel and Jupyter, where they are installed")
   private boolean peers;
 
   /** For picocli. */
@@ -54,10 +58,12 @@ public final class ClusterBenchCommand implements Callable<Integer> {
                 System.getProperty("java.class.path"),
                 ClusterBench.class.getName(),
                 Integer.toString(engines)));
-    Map<String, Value> theirs = Map.of();
+    var theirs = new LinkedHashMap<String, Value>();
     if (peers) {
-      Path script = Path.of(System.getProperty("mpi4j.home"), "bench", "peers", "cluster.py");
-      theirs = run(List.of("/usr/bin/python3", script.toString(), Integer.toString(engines)));
+      String home = System.getProperty("mpi4j.home");
+      theirs.putAll(python("cluster.py", Integer.toString(engines)));
+      ours.putAll(python("px.py", "mpi4j", Integer.toString(engines), home));
+      theirs.putAll(python("px.py", "ipyparallel", Integer.toString(engines)));
     }
     System.out.println("# " + Machine.describe() + ", " + engines + " engines");
     System.out.printf("%-24s %12s %12s %12s  %s%n", "", "mpi4j", "goal", "ipyparallel", "unit");
@@ -72,6 +78,15 @@ public final class ClusterBenchCommand implements Callable<Integer> {
           e.getValue().unit);
     }
     return ours.isEmpty() ? 1 : 0;
+  }
+
+  private static Map<String, Value> python(String script, String... arguments)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add("/usr/bin/python3");
+    command.add(Path.of(System.getProperty("mpi4j.home"), "bench", "peers", script).toString());
+    command.addAll(List.of(arguments));
+    return run(command);
   }
 
   private static Map<String, Value> run(List<String> command)
@@ -93,7 +108,8 @@ public final class ClusterBenchCommand implements Callable<Integer> {
       }
     }
     if (process.waitFor() != 0) {
-      System.out.println("# failed: " + command.getFirst() + " " + command.getLast());
+      System.out.println(
+          "# failed: " + String.join(" ", command.subList(command.size() - 2, command.size())));
     }
     return rows;
   }

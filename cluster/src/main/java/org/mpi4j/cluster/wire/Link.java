@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.mpi4j.EncodedObject;
 
 /**
- * A connection that carries frames. One thread receives. Any thread sends: {@link #post} leaves the
- * frame to a thread of the link, so that an interrupt of the caller cannot end the connection;
- * {@link #forward} passes a long payload on without keeping it.
+ * A connection that carries frames. One thread receives. Any thread sends: {@link #post} never
+ * waits and no interrupt of the caller ends the connection, since what cannot be written at once is
+ * left to a thread of the link; {@link #forward} passes a long payload on without keeping it.
  */
 public final class Link implements Closeable {
   private static final int BUFFER = 256 << 10;
@@ -24,12 +24,23 @@ public final class Link implements Closeable {
   /** Who can wait does when more than this is queued. */
   private static final long ROOM = 4L << 20;
 
+  /** Longer frames are left to the sending thread. */
+  private static final int SHORT = 16 << 10;
+
+  /** Frames that follow each other faster are gathered by the sending thread. */
+  private static final long ROW_NANOS = 50_000;
+
   private final Wire wire;
   private final ByteBuffer in;
   private final ByteBuffer out;
   private final ReentrantLock writing = new ReentrantLock();
   private final ArrayDeque<Frame> queue = new ArrayDeque<>();
   private long queuedBytes;
+  private long lastPost = System.nanoTime();
+
+  /** Bytes of a frame are left in {@link #out}. */
+  private boolean unfinished;
+
   private volatile boolean closed;
 
   private Type type;
@@ -222,6 +233,9 @@ public final class Link implements Closeable {
 
   /** Sends a frame some time soon, in order. Fails when the other side does not read for long. */
   public void post(Frame frame) throws IOException {
+    if (postNow(frame)) {
+      return;
+    }
     synchronized (queue) {
       if (closed) {
         throw new IOException("the connection is closed");
@@ -238,14 +252,47 @@ public final class Link implements Closeable {
     }
   }
 
+  /** Saves waking the sending thread, while the frame is short and nothing is before it. */
+  private boolean postNow(Frame frame) {
+    if (frame.meta().length + frame.payload().length() > SHORT || !writing.tryLock()) {
+      return false;
+    }
+    try {
+      synchronized (queue) {
+        long now = System.nanoTime();
+        boolean inRow = now - lastPost < ROW_NANOS;
+        lastPost = now;
+        if (inRow || closed || unfinished || !queue.isEmpty()) {
+          return false;
+        }
+      }
+      write(frame);
+      out.flip();
+      wire.writeNow(out);
+      boolean rest = out.hasRemaining();
+      out.compact();
+      if (rest) {
+        synchronized (queue) {
+          unfinished = true;
+          queue.notifyAll();
+        }
+      }
+    } catch (IOException e) {
+      close(); // The receiving side says why.
+    } finally {
+      writing.unlock();
+    }
+    return true;
+  }
+
   private void sendQueued() {
     try {
       while (true) {
         synchronized (queue) {
-          while (queue.isEmpty() && !closed) {
+          while (queue.isEmpty() && !unfinished && !closed) {
             queue.wait();
           }
-          if (queue.isEmpty()) {
+          if (queue.isEmpty() && !unfinished) {
             return;
           }
         }
@@ -253,6 +300,10 @@ public final class Link implements Closeable {
         try {
           drain();
           flush();
+          synchronized (queue) {
+            unfinished = false;
+            queue.notifyAll();
+          }
         } finally {
           writing.unlock();
         }
@@ -299,7 +350,7 @@ public final class Link implements Closeable {
   public boolean awaitSent(long millis) throws InterruptedException {
     long end = System.currentTimeMillis() + millis;
     synchronized (queue) {
-      while (!queue.isEmpty() && !closed) {
+      while ((!queue.isEmpty() || unfinished) && !closed) {
         long rest = end - System.currentTimeMillis();
         if (rest <= 0) {
           return false;

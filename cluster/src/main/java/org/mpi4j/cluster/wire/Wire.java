@@ -12,6 +12,12 @@ public interface Wire extends Closeable {
   /** Writes all bytes. */
   void write(ByteBuffer from) throws IOException;
 
+  /**
+   * Writes what can be written without waiting, and without harm if the caller is interrupted;
+   * nothing where that cannot be done.
+   */
+  default void writeNow(ByteBuffer from) throws IOException {}
+
   /** A buffer of the kind it likes. */
   ByteBuffer buffer(int bytes);
 

@@ -35,7 +35,7 @@ final class ClassData {
         Pattern.compile(
             "-D.*|-(ea|da|enableassertions|disableassertions|esa|dsa)\\b.*|-X(log|ss|ms|mn).*"
                 + "|-Xmx(\\d{1,8}[kK]?|\\d{1,5}[mM]|[12]?\\d[gG])|-XX:\\+Use(Serial|Parallel|G1)GC"
-                + "|-XX:(MaxRAMPercentage|ActiveProcessorCount|TieredStopAtLevel)=.*"
+                + "|-XX:(MaxRAMPercentage|ActiveProcessorCount|TieredStopAtLevel|PretenureSizeThreshold)=.*"
                 + "|-XX:\\+(HeapDump|ExitOn|CrashOn).*|-Xint|--enable-preview|-verbose.*");
   }
 
