@@ -103,11 +103,20 @@ final class Cells {
   }
 
   /** Sends a cell for some engines. */
-  synchronized PendingWork<CellResult> execute(
-      String code, CellOptions options, List<Integer> engines) {
+  PendingWork<CellResult> execute(String code, CellOptions options, List<Integer> engines) {
+    return execute(code, options, engines, false);
+  }
+
+  /** Runs a cell on all engines, those that start later included. */
+  void executeAtStart(String code, CellOptions options) {
+    execute(code, options, client.ids(), true).get();
+  }
+
+  private synchronized PendingWork<CellResult> execute(
+      String code, CellOptions options, List<Integer> engines, boolean atStart) {
     while (true) {
       try {
-        return attempt(code, options, engines);
+        return attempt(code, options, engines, atStart);
       } catch (StaleException e) {
         int behind = position;
         forget();
@@ -129,7 +138,8 @@ final class Cells {
     }
   }
 
-  private PendingWork<CellResult> attempt(String code, CellOptions options, List<Integer> engines)
+  private PendingWork<CellResult> attempt(
+      String code, CellOptions options, List<Integer> engines, boolean atStart)
       throws StaleException {
     if (generation < 0 || position == 0) {
       learn();
@@ -144,7 +154,7 @@ final class Cells {
       position++;
       throw e;
     }
-    var fields = new MetaOut().putInt(generation).putInt(position).putText(label);
+    var fields = new MetaOut().putInt(generation).putInt(position).put(atStart).putText(label);
     fields.putInts(engines.stream().mapToInt(i -> i).toArray()).putText(code);
     fields.putRest(new MetaIn(cell.code()));
     long number = client.number();

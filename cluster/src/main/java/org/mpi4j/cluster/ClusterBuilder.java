@@ -1,6 +1,8 @@
 package org.mpi4j.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +25,12 @@ public final class ClusterBuilder {
   private Duration startLimit = Duration.ofMinutes(1);
   private String name;
   private boolean ownClassPath = true;
+  private final List<StartCell> startCells = new ArrayList<>();
   private Consumer<String> progress = _ -> {};
 
   private static final AtomicInteger STARTED = new AtomicInteger();
+
+  private record StartCell(String label, String code) {}
 
   ClusterBuilder() {}
 
@@ -115,6 +120,37 @@ public final class ClusterBuilder {
   }
 
   /**
+   * Adds a cell that each engine runs when it has started, those included that are added or started
+   * again later; ipyparallel {@code ipengine -c}. Cells run in the order in which they are added;
+   * the engines of a set run each of them at the same time, and may use {@code MPI.world()}. {@link
+   * Client#clear} forgets them.
+   *
+   * @param code Java, as {@link DirectView#execute(String)} takes it
+   * @return this
+   */
+  public ClusterBuilder atStart(String code) {
+    startCells.add(new StartCell("cell of the start " + (startCells.size() + 1), code));
+    return this;
+  }
+
+  /**
+   * Adds a file that each engine runs as a cell when it has started; ipyparallel {@code ipengine
+   * -s}. As {@link #atStart(String)}.
+   *
+   * @param file its path here; it is read now
+   * @return this
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public ClusterBuilder atStart(Path file) {
+    try {
+      startCells.add(new StartCell(file.getFileName().toString(), Files.readString(file)));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException("atStart(" + file + "): the file cannot be read", e);
+    }
+  }
+
+  /**
    * Longest time until all engines are there.
    *
    * @param limit a minute unless it is set
@@ -141,15 +177,37 @@ public final class ClusterBuilder {
    * Starts the engines and connects to them.
    *
    * @return the cluster
-   * @throws ClusterException if not all engines come, or their world is not one of that size
+   * @throws ClusterException if not all engines come, or their world is not one of that size, or a
+   *     cell of the start fails
    */
   public Cluster start() {
     Controller controller = startController(false);
+    ConnectedClient client = null;
     try {
-      return new Cluster(controller, ConnectedClient.connect(controller.access()));
+      client = ConnectedClient.connect(controller.access());
+      runAtStart(client);
+      publish(controller);
+      return new Cluster(controller, client);
     } catch (RuntimeException e) {
+      if (client != null) {
+        client.close();
+      }
       controller.close();
       throw e;
+    }
+  }
+
+  private void runAtStart(ConnectedClient client) {
+    for (StartCell cell : startCells) {
+      client.cells().executeAtStart(cell.code, CellOptions.DEFAULT.withLabel(cell.label));
+    }
+  }
+
+  private static void publish(Controller controller) {
+    try {
+      controller.publish();
+    } catch (IOException e) {
+      throw new ClusterException("the file for clients cannot be written: " + e, e);
     }
   }
 
@@ -158,11 +216,17 @@ public final class ClusterBuilder {
    * cluster does.
    *
    * @param ready told once when all engines are there, with a line about them
-   * @throws ClusterException if not all engines come
+   * @throws ClusterException if not all engines come, or a cell of the start fails
    * @throws InterruptedException if the thread is interrupted; the cluster has then ended
    */
   public void serve(Consumer<String> ready) throws InterruptedException {
     try (Controller controller = startController(true)) {
+      if (!startCells.isEmpty()) {
+        try (ConnectedClient client = ConnectedClient.connect(controller.access())) {
+          runAtStart(client);
+        }
+      }
+      publish(controller);
       ready.accept(controller.banner());
       controller.await();
     }
@@ -189,14 +253,7 @@ public final class ClusterBuilder {
               jvmOptions,
               startLimit,
               progress);
-      Controller controller = Controller.start(config);
-      try {
-        controller.publish();
-      } catch (IOException e) {
-        controller.close();
-        throw e;
-      }
-      return controller;
+      return Controller.start(config);
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new ClusterException("cluster " + chosen + ": " + e.getMessage(), e);
     } catch (IOException e) {

@@ -149,6 +149,18 @@ public interface DirectView {
   void push(String name, Object value);
 
   /**
+   * As {@link #push(String, Object)}, for large values: it is sent to the first engine only, and
+   * from there to the others by MPI, as a collective operation of their world between the cells.
+   * ipyparallel {@code BroadcastView.push}.
+   *
+   * @param name a Java name
+   * @param value what each engine gets a copy of
+   * @throws ClusterException if the engines of this view are not all living ones of one engine set,
+   *     or the value cannot be serialised
+   */
+  void broadcast(String name, Object value);
+
+  /**
    * Sets a variable whose type is given, such as {@code List<String>}.
    *
    * @param name a Java name

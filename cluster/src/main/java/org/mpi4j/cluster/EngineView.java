@@ -169,6 +169,17 @@ final class EngineView implements DirectView {
     send(name, type, List.of(payload));
   }
 
+  @Override
+  public void broadcast(String name, Object value) {
+    Payload payload = encode("broadcast", name, value);
+    var first = new EngineView(client, targets.subList(0, 1));
+    first.send(name, TypeNames.of(value), List.of(payload));
+    CellCompiler.Variable v = client.cells().variable(name);
+    byte[] fields = new MetaOut().putText(v.className()).putText(name).toBytes();
+    var frame = new Frame(Type.SPREAD, 0, fields, Payload.NONE);
+    submit(Type.SPREAD, "broadcast of " + name, List.of(frame), _ -> List.of()).get();
+  }
+
   private static Payload encode(String verb, String name, Object value) {
     try {
       return Payload.of(EncodedObject.of(value));

@@ -131,7 +131,7 @@ class BalancedTest {
         .hasMessageContaining("engine 1")
         .hasMessageContaining("restart");
     // The list of engines follows the exception.
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(45).toNanos();
     while (cluster.client().ids().size() > 2 && System.nanoTime() < end) {
       Thread.sleep(10);
     }

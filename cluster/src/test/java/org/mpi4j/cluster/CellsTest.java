@@ -40,6 +40,24 @@ class CellsTest {
   }
 
   @Test
+  void aValueIsSpreadByMpi() {
+    double[] large = arange(300_000);
+    view.broadcast("large", large);
+    for (double[] copy : view.pull("large", double[].class)) {
+      assertThat(copy).isEqualTo(large);
+    }
+    view.broadcast("points", List.of(new Point(1, 2.5)));
+    assertThat(view.pull("points")).hasSize(4).containsOnly(List.of(new Point(1, 2.5)));
+    assertThatThrownBy(() -> view.withTargets(1, 2).broadcast("large", large))
+        .isInstanceOf(ClusterException.class)
+        .hasMessageContaining("engines [1, 2] are not the world of engine 1")
+        .hasMessageContaining("[0, 1, 2, 3]");
+    assertThatThrownBy(() -> view.broadcast("no", Thread.currentThread()))
+        .isInstanceOf(ClusterException.class)
+        .hasMessageContaining("broadcast(no)");
+  }
+
+  @Test
   void psum(@TempDir Path folder) throws Exception {
     Path file =
         Files.writeString(

@@ -2,6 +2,7 @@ package org.mpi4j.cli.cluster;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +75,18 @@ final class StartCommand implements Callable<Integer> {
   private List<String> jvmOptions = List.of();
 
   @Option(
+      names = "--startup",
+      paramLabel = "FILE",
+      description = "a cell that each engine runs when it starts, now or later; may be repeated")
+  private List<Path> startFiles = List.of();
+
+  @Option(
+      names = "--startup-code",
+      paramLabel = "JAVA",
+      description = "a cell as well, after those of files")
+  private List<String> startCells = List.of();
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
@@ -112,6 +125,12 @@ final class StartCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     try {
       engine = launcher();
+      for (Path file : startFiles) {
+        if (!Files.isReadable(file)) {
+          throw new IllegalArgumentException(
+              "--startup " + file + ": there is no such file that can be read");
+        }
+      }
       return foreground
           ? serve()
           : new Detached(name, words(), Duration.ofSeconds(timeout)).start();
@@ -129,6 +148,8 @@ final class StartCommand implements Callable<Integer> {
     }
     builder.classPathOfThisProcess(false).jvmOptions(jvmOptions.toArray(String[]::new));
     options.forEach(builder::option);
+    startFiles.forEach(builder::atStart);
+    startCells.forEach(builder::atStart);
     builder.startLimit(Duration.ofSeconds(timeout));
     // On standard error, from where Detached shows it.
     builder.onProgress(text -> System.err.println("cluster " + name + ": " + text));
@@ -145,6 +166,8 @@ final class StartCommand implements Callable<Integer> {
       words.addAll(List.of("--class-path", classPath));
     }
     jvmOptions.forEach(o -> words.add("--jvm=" + o));
+    startFiles.forEach(f -> words.add("--startup=" + f.toAbsolutePath()));
+    startCells.forEach(code -> words.add("--startup-code=" + code));
     options.forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
     return words;
   }

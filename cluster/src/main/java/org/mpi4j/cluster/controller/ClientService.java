@@ -87,7 +87,7 @@ final class ClientService {
       case CELL -> cell(link.id(), in);
       case FAILED_CELL -> failedCell(link.id(), in);
       case JOURNAL -> journal(link.id(), in);
-      case APPLY, PUSH, PULL -> direct(link, in);
+      case APPLY, PUSH, PULL, SPREAD -> direct(link, in);
       case TASK -> task(link, in);
       case CANCEL -> cancel(in.getText());
       case FETCH -> fetch(link.id(), in.getText());
@@ -113,6 +113,7 @@ final class ClientService {
   private void cell(long number, MetaIn in) throws Refusal {
     synchronized (state) {
       checkPosition(in);
+      boolean atStart = in.getBoolean();
       String label = in.getText();
       int[] targets = in.getInts();
       String source = in.getText();
@@ -121,7 +122,7 @@ final class ClientService {
       Request r = request(number, label, targets.length);
       r.isCell = true;
       state.log.cell(r.id, label, source);
-      r.journalIndex = state.journal.add(new Journal.Entry(label, source, targets, code));
+      r.journalIndex = state.journal.add(new Journal.Entry(label, source, targets, code, atStart));
       client.post(Frame.of(Type.REPLY, number, new MetaOut().putText(r.id).putInt(r.journalIndex)));
       long work = state.number();
       byte[] all = EngineService.withFlag(false, code);
@@ -143,7 +144,7 @@ final class ClientService {
       String label = in.getText();
       String source = in.getText();
       state.log.cell(null, label, source);
-      int index = state.journal.add(new Journal.Entry(label, source, null, null));
+      int index = state.journal.add(new Journal.Entry(label, source, null, null, false));
       client.post(Frame.of(Type.REPLY, number, new MetaOut().putText(null).putInt(index)));
     }
   }
@@ -219,6 +220,9 @@ final class ClientService {
     List<EngineHandle> engines;
     synchronized (state) {
       engines = engines(targets);
+      if (type == Type.SPREAD) {
+        checkSet(engines);
+      }
       work = state.number();
       Request r = requestOf(number, label, parts);
       Frame frame = payload == null ? null : new Frame(type, work, fields, payload);
@@ -236,6 +240,20 @@ final class ClientService {
               .toList();
       link.forward(type, work, fields, to);
     }
+  }
+
+  /** Those that broadcast are all living engines of one set, in order: the ranks of its world. */
+  private static void checkSet(List<EngineHandle> engines) throws Refusal {
+    List<EngineHandle> all = engines.getFirst().set.alive();
+    if (!engines.equals(all)) {
+      throw new Refusal(
+          "engines %s are not the world of engine %d, which are %s: broadcast to those, or push"
+              .formatted(ids(engines), engines.getFirst().id, ids(all)));
+    }
+  }
+
+  private static List<Integer> ids(List<EngineHandle> engines) {
+    return engines.stream().map(e -> e.id).toList();
   }
 
   private void task(Link link, MetaIn in) throws IOException, Refusal {

@@ -18,8 +18,9 @@ final class Journal {
    * @param source what was typed
    * @param targets engines it was for; null if it did not compile
    * @param code its classes and steps, as the engine reads them; null if it did not compile
+   * @param atStart whether engines that start later run it, too
    */
-  record Entry(String label, String source, int[] targets, byte[] code) {
+  record Entry(String label, String source, int[] targets, byte[] code, boolean atStart) {
     long bytes() {
       return 2L * source.length() + (code == null ? 0 : code.length);
     }
@@ -60,6 +61,11 @@ final class Journal {
     if (index < succeeded.size()) {
       succeeded.set(index, true);
     }
+  }
+
+  /** The cells that each engine runs when it starts. */
+  List<Entry> atStart() {
+    return entries.stream().filter(Entry::atStart).toList();
   }
 
   boolean hasSucceeded(int index) {

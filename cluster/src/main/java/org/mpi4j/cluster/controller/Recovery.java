@@ -143,26 +143,19 @@ final class Recovery {
     List<Journal.Entry> cells = new ArrayList<>();
     synchronized (state) {
       balancer.cancelAll("the engines were restarted");
-      for (int i = 0; replay && i < state.journal.size(); i++) {
-        if (state.journal.hasSucceeded(i)) {
-          cells.add(state.journal.from(i).getFirst());
+      for (int i = 0; i < state.journal.size(); i++) {
+        Journal.Entry cell = state.journal.from(i).getFirst();
+        if (cell.atStart() || replay && state.journal.hasSucceeded(i)) {
+          cells.add(cell);
         }
       }
     }
     String started = sets.restart();
+    List<String> failed = runAll(cells, null);
     if (!replay) {
-      return started + "; variables are lost, types and methods of cells are there";
-    }
-    var failed = new ArrayList<String>();
-    for (Journal.Entry cell : cells) {
-      Request r;
-      synchronized (state) {
-        r = run(cell);
-      }
-      awaitEnd(r);
-      if (r.failed > 0) {
-        failed.add(cell.label());
-      }
+      return started
+          + "; variables are lost, types and methods of cells are there"
+          + failedAtStart(failed);
     }
     return started
         + "; "
@@ -172,10 +165,43 @@ final class Recovery {
         + "; values that were pushed or scattered are not there";
   }
 
-  private Request run(Journal.Entry cell) {
+  private static String failedAtStart(List<String> failed) {
+    return failed.isEmpty() ? "" : "; cells of the start have failed: " + failed;
+  }
+
+  /**
+   * Runs cells, one after the other, and waits.
+   *
+   * @param set where; null for where they were run before, and those of the start on all engines
+   * @return labels of those that failed
+   */
+  private List<String> runAll(List<Journal.Entry> cells, EngineSet set)
+      throws InterruptedException {
+    var failed = new ArrayList<String>();
+    for (Journal.Entry cell : cells) {
+      Request r;
+      synchronized (state) {
+        List<EngineHandle> engines =
+            set != null
+                ? set.alive()
+                : cell.atStart()
+                    ? state.alive()
+                    : Arrays.stream(cell.targets())
+                        .mapToObj(state::engine)
+                        .filter(e -> e != null)
+                        .toList();
+        r = run(cell, engines);
+      }
+      awaitEnd(r);
+      if (r.failed > 0) {
+        failed.add(cell.label());
+      }
+    }
+    return failed;
+  }
+
+  private Request run(Journal.Entry cell, List<EngineHandle> engines) {
     var r = new Request(null, "again: " + cell.label(), null, 0, Works.now());
-    List<EngineHandle> engines =
-        Arrays.stream(cell.targets()).mapToObj(state::engine).filter(e -> e != null).toList();
     r.parts = engines.size();
     byte[] all = EngineService.withFlag(false, cell.code());
     for (int i = 0; i < engines.size(); i++) {
@@ -197,12 +223,17 @@ final class Recovery {
 
   String addEngines(int n) throws InterruptedException, ClientService.Refusal {
     EngineSet set = sets.start(n);
+    List<Journal.Entry> cells;
+    synchronized (state) {
+      cells = state.journal.atStart();
+    }
+    List<String> failed = runAll(cells, set);
     String ids;
     synchronized (state) {
       ids = set.alive().stream().map(e -> "" + e.id).collect(Collectors.joining(", ", "[", "]"));
       state.announce(null);
     }
-    return "engines " + ids + " are there, with a world of their own";
+    return "engines " + ids + " are there, with a world of their own" + failedAtStart(failed);
   }
 
   /** Tells engines to end. */

@@ -6,7 +6,9 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.mpi4j.Comm;
 import org.mpi4j.EncodedObject;
+import org.mpi4j.MPI;
 import org.mpi4j.cluster.wire.MetaIn;
 import org.mpi4j.cluster.wire.SentFunction;
 
@@ -45,6 +47,7 @@ final class Executor {
       case APPLY -> apply(in, item.object());
       case PUSH -> push(in, item.object());
       case PULL -> pull(in);
+      case SPREAD -> spread(in);
       case RENEW -> {
         world.renew(in.getInts(), in.getInt());
         yield Outcome.NOTHING;
@@ -114,6 +117,17 @@ final class Executor {
     Thread.currentThread().setContextClassLoader(classes.cells());
     Field variable = EngineClasses.variable(classes.cells(), in.getText(), in.getText());
     variable.set(null, object.decode());
+    return Outcome.NOTHING;
+  }
+
+  private Outcome spread(MetaIn in) throws ReflectiveOperationException {
+    Thread.currentThread().setContextClassLoader(classes.cells());
+    Field variable = EngineClasses.variable(classes.cells(), in.getText(), in.getText());
+    Comm comm = MPI.world();
+    Object value = comm.bcastObject(comm.rank() == 0 ? variable.get(null) : null, 0);
+    if (comm.rank() > 0) {
+      variable.set(null, value);
+    }
     return Outcome.NOTHING;
   }
 

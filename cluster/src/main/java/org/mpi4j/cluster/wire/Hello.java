@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** The first frame of a connection. */
 public final class Hello {
   /** Changes whenever frames do. */
-  public static final int PROTOCOL = 1;
+  public static final int PROTOCOL = 2;
 
   /** No honest first frame is longer. */
   public static final int MOST_META = 4096;

@@ -18,6 +18,8 @@ public enum Type {
   PUSH,
   /** Client: the value of a variable. */
   PULL,
+  /** Client: the first engine's value of a variable goes to the others of its set, by MPI. */
+  SPREAD,
   /** Client: a function for whoever has time. */
   TASK,
   /** Client: give up work. */

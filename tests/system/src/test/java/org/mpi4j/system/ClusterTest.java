@@ -67,7 +67,8 @@ class ClusterTest extends SystemTest {
 
   @Test
   void startUseListStop() throws Exception {
-    Finished started = cluster("start", "-n", "4").run();
+    write("init.jsh", "int started = MPI.world().size();");
+    Finished started = cluster("start", "-n", "4", "--startup", "init.jsh").run();
     assertThat(started.code()).as(started.err()).isZero();
     assertThat(started.out()).contains("4 engines, world of size 4", "local");
     Path file = clusters().resolve("default/client.properties");
@@ -76,6 +77,7 @@ class ClusterTest extends SystemTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
         .isEqualTo("rwx------");
     try (Client client = connect("default")) {
+      assertThat(client.all().get("started")).containsOnly(4);
       client.all().execute(PSUM);
       client
           .all()
@@ -96,6 +98,9 @@ class ClusterTest extends SystemTest {
     Finished engines = cluster("engines", "-n", "2").run();
     assertThat(engines.out()).contains("engines [4, 5]");
     assertThat(cluster("engines").run().out()).contains("6 engines", "engine 5: set 1 rank 1");
+    try (Client client = connect("default")) {
+      assertThat(client.all().get("started")).containsExactly(4, 4, 4, 4, 2, 2);
+    }
     assertThat(cluster("stop").run().out()).contains("ended");
     Finished unknown = cluster("stop", "nobody").run();
     assertThat(unknown.code()).isEqualTo(1);
@@ -138,6 +143,12 @@ class ClusterTest extends SystemTest {
     Finished launcher = cluster("start", "-n", "2", "--engine", "nothing").run();
     assertThat(launcher.code()).isNotZero();
     assertThat(launcher.err()).contains("nothing", "local");
+    Finished file = cluster("start", "-n", "2", "--startup", "none.jsh").run();
+    assertThat(file.code()).isNotZero();
+    assertThat(file.err()).contains("--startup none.jsh: there is no such file");
+    Finished cell = cluster("start", "-n", "2", "--startup-code", "int x = y;").run();
+    assertThat(cell.code()).isNotZero();
+    assertThat(cell.err()).contains("cell of the start 1 line 1: cannot find symbol");
     Finished options = cluster("start", "-n", "2", "--jvm=-XX:NoSuchOption").run();
     assertThat(options.code()).isNotZero();
     assertThat(options.err()).contains("did not start");

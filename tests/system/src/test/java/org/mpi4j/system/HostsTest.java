@@ -136,6 +136,42 @@ class HostsTest extends SystemTest {
     }
   }
 
+  /** A command on the first host, with Open MPI and a place for clusters. */
+  private Launch onFirst(String... command) {
+    var words = new ArrayList<>(List.of(hosts.file("on").toString(), "h1"));
+    words.addAll(List.of(command));
+    Launch launch = MpiLauncher.environment(new Launch(folder, words));
+    return StartedBy.withRemoteShell(launch, hosts)
+        .env("MPI4J_MPIEXEC", MpiLauncher.OPEN_MPI.command())
+        .env("MPI4J_CLUSTERS", folder.resolve("c").toString());
+  }
+
+  @Test
+  void enginesOfACluster() throws IOException {
+    String mpi4j = Path.of(System.getProperty("mpi4j.root"), "bin", "mpi4j").toString();
+    write(
+        "Use.java",
+        """
+        import org.mpi4j.cluster.*;
+        void main() {
+          try (var client = Client.connect("default")) {
+            var all = client.all();
+            all.execute("String on = MPI.processorName() + MPI.world().allreduce(1, SUM);");
+            IO.println(all.get("on"));
+          }
+        }
+        """);
+    Finished started = onFirst(mpi4j, "cluster", "start", "-n", "4", "--ssh", "h1:2,h2:2").run();
+    try {
+      assertThat(started.code()).as(started.err()).isZero();
+      assertThat(started.out()).contains("4 engines, world of size 4", "Open MPI");
+      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      check(onFirst(java, "-cp", Launch.classPath(), "Use.java").run(), "[h14, h14, h24, h24]");
+    } finally {
+      assertThat(onFirst(mpi4j, "cluster", "stop").run().out()).contains("ended");
+    }
+  }
+
   @Test
   void whatCannotBe() throws IOException {
     write("Hosts.java", PROGRAM);

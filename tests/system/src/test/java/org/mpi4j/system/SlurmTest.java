@@ -78,11 +78,20 @@ class SlurmTest extends SystemTest {
 
   @Test
   void enginesOfAClusterAreOneJob() throws IOException {
+    checkCluster("--slurm");
+  }
+
+  @Test
+  void enginesOfAClusterAreOneJobOfTheImitationOfPbs() throws IOException {
+    assumeTrue(Box.isInstalled("qsub"), "slurm-wlm-torque is not installed");
+    checkCluster("--pbs");
+  }
+
+  private void checkCluster(String system) throws IOException {
     MpiLauncher.OPEN_MPI.command();
     String mpi4j = Path.of(System.getProperty("mpi4j.root"), "bin", "mpi4j").toString();
     String clusters = folder.resolve("c").toString();
-    List<String> start =
-        List.of(mpi4j, "cluster", "start", "-n", "4", "--slurm", "--timeout", "90");
+    List<String> start = List.of(mpi4j, "cluster", "start", "-n", "4", system, "--timeout", "90");
     List<String> options = List.of("--set=nodes=2", "--set=ip=127.0.0.1", "--set=host=127.0.0.1");
     String[] words = Stream.concat(start.stream(), options.stream()).toArray(String[]::new);
     Finished started = command(words).env("MPI4J_CLUSTERS", clusters).run();
