@@ -17,7 +17,8 @@ static final int PER_TASK = 50;
 
 void main() {
   try (Cluster cluster = Cluster.start(4)) {
-    List<Integer> starts = IntStream.iterate(0, i -> i < DIGITS, i -> i + PER_TASK).boxed().toList();
+    List<Integer> starts =
+        IntStream.iterate(0, i -> i < DIGITS, i -> i + PER_TASK).boxed().toList();
     List<String> parts = cluster.balanced().map((Integer first) -> digits(first), starts);
     String digits = String.join("", parts);
     IO.println("pi = 3." + digits.substring(0, 32) + "...");
