@@ -6,16 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mpi4j.EncodedObject;
 import org.mpi4j.MpiException;
@@ -34,29 +30,17 @@ final class ConnectedClient implements Client {
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final Duration RESTART = Duration.ofMinutes(5);
 
-  private static final int MOST_IMAGES = 256;
-
   private final Access access;
   private final Link link;
   private final String uid;
   private final AtomicLong numbers = new AtomicLong();
   private final Map<Long, PendingWork<?>> works = new ConcurrentHashMap<>();
-  private final Map<Long, CompletableFuture<MetaIn>> questions = new ConcurrentHashMap<>();
+  private final Answers answers;
   private final CellLines lines = new CellLines();
   private final Cells cells;
   private final SessionReader session = new SessionReader(this);
 
-  /** Of functions that capture nothing and read no variable. */
-  private final Map<Class<?>, FunctionImage> images =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Class<?>, FunctionImage> eldest) {
-          return size() > MOST_IMAGES;
-        }
-      };
-
+  private final FunctionImages images = new FunctionImages();
   private final Thread receiver;
   private volatile OutputListener listener = OutputListener.console();
   private volatile SnippetClasses snippets = SnippetClasses.ofLoaders();
@@ -68,6 +52,7 @@ final class ConnectedClient implements Client {
     this.access = access;
     this.uid = uid;
     this.link = link;
+    answers = new Answers(access.cluster());
     ids = welcome.getInts();
     banner = welcome.getText();
     cells = new Cells(this, lines);
@@ -110,7 +95,7 @@ final class ConnectedClient implements Client {
     }
     gone = new ClusterException("cluster " + access.cluster() + ": " + why);
     link.close();
-    questions.values().forEach(q -> q.completeExceptionally(gone));
+    answers.end(gone);
     works.values().forEach(w -> w.lost(gone));
     works.clear();
     synchronized (this) {
@@ -134,21 +119,15 @@ final class ConnectedClient implements Client {
         }
       }
       case REPLY -> {
-        CompletableFuture<MetaIn> question = questions.remove(number);
         PendingWork<?> work = works.get(number);
-        if (question != null) {
-          question.complete(in);
-        } else if (work != null) {
+        if (!answers.complete(number, in) && work != null) {
           work.id(in.getText());
         }
       }
       case REFUSED -> {
         var why = new ClusterException(in.getText());
-        CompletableFuture<MetaIn> question = questions.remove(number);
+        answers.refuse(number, why);
         PendingWork<?> work = works.remove(number);
-        if (question != null) {
-          question.completeExceptionally(why);
-        }
         if (work != null) {
           work.lost(why);
         }
@@ -238,24 +217,10 @@ final class ConnectedClient implements Client {
 
   /** Asks the controller; the answer, or what it refuses with. */
   MetaIn ask(long number, Type type, MetaOut fields, Duration limit) {
-    var question = new CompletableFuture<MetaIn>();
-    questions.put(number, question);
-    try {
-      post(Frame.of(type, number, fields));
-      return question.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof ClusterException c
-          ? new ClusterException(c.getMessage(), c)
-          : new ClusterException(e.getCause().toString(), e.getCause());
-    } catch (TimeoutException e) {
-      throw new ClusterException(
-          "the controller of cluster " + access.cluster() + " has not answered within " + limit, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ClusterException("interrupted while waiting for the controller", e);
-    } finally {
-      questions.remove(number);
-    }
+    var answer = new CompletableFuture<MetaIn>();
+    answers.expect(number, answer);
+    post(Frame.of(type, number, fields));
+    return answers.await(number, answer, limit);
   }
 
   void cancel(String id) {
@@ -277,19 +242,7 @@ final class ConnectedClient implements Client {
   }
 
   FunctionImage image(Callable<?> function) {
-    synchronized (images) {
-      FunctionImage known = images.get(function.getClass());
-      if (known != null) {
-        return known;
-      }
-    }
-    FunctionImage image = FunctionImage.of(function, snippets, uid);
-    if (image.reusable()) {
-      synchronized (images) {
-        images.put(function.getClass(), image);
-      }
-    }
-    return image;
+    return images.of(function, snippets, uid);
   }
 
   /** Numbers of engines as views name them. */
@@ -397,21 +350,10 @@ final class ConnectedClient implements Client {
             return super.complete(in);
           }
         };
-    questions.put(number, question);
+    answers.expect(number, question);
     post(Frame.of(Type.FETCH, number, new MetaOut().putText(id)));
-    try {
-      question.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-      return waiting.join();
-    } catch (ExecutionException e) {
-      throw new ClusterException(e.getCause().getMessage(), e.getCause());
-    } catch (TimeoutException e) {
-      throw new ClusterException("the controller has not answered within " + ANSWER, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ClusterException("interrupted while waiting for the controller", e);
-    } finally {
-      questions.remove(number);
-    }
+    answers.await(number, question, ANSWER);
+    return waiting.join();
   }
 
   private static List<Object> stored(Part p) {
