@@ -141,6 +141,18 @@ public interface Engine {
   int spins();
 
   /**
+   * How many polls more the thread of the rank makes before it sleeps: for longer than the system
+   * lets another program run in place of the rank that should answer. One that gave up earlier
+   * would be gone when the other comes back, and the other one when it comes back, again and again.
+   * Not a time, which would go by while this rank itself cannot run.
+   *
+   * @return the number, 0 when ranks outnumber processors
+   */
+  default int patience() {
+    return 0;
+  }
+
+  /**
    * How long a wait goes on asking, and yields between, before it sleeps. Where nothing wakes a
    * rank it must be longer than the sleeps of the others: else two ranks that wait for each other
    * in turn both find the other one sleeping, again and again.

@@ -48,6 +48,9 @@ public final class Progress {
 
   private final Engine engine;
   private final ConcurrentHashMap<Thread, Waiting> waiting = new ConcurrentHashMap<>();
+  /** The only thread that spins long: others would keep it from running. */
+  private Thread owner;
+
   private final Guards guards = new Guards();
   private final Object lock = new Object();
 
@@ -64,6 +67,12 @@ public final class Progress {
    */
   public Progress(Engine engine) {
     this.engine = engine;
+  }
+
+  /** The calling thread is the rank's own from now on. A virtual thread must not spin. */
+  public void own() {
+    Thread me = Thread.currentThread();
+    owner = me.isVirtual() ? null : me;
   }
 
   /**
@@ -234,6 +243,7 @@ public final class Progress {
     boolean rested = false;
     long yieldNanos = engine.yieldNanos();
     long still = yieldNanos == 0 ? 0 : System.nanoTime();
+    int patience = me == owner ? engine.patience() : 0;
     try {
       while (true) {
         T found = probe == null ? null : probe.get();
@@ -248,7 +258,14 @@ public final class Progress {
           if (++moves % LOOK_UP != 0) {
             continue;
           }
-        } else if (idle++ < YIELDS || yieldNanos != 0 && System.nanoTime() - still < yieldNanos) {
+        } else if (idle < patience) {
+          idle++;
+          Thread.onSpinWait();
+          continue;
+        } else if (patience == 0
+            && (idle++ < YIELDS
+                || yieldNanos != 0 && System.nanoTime() - still < yieldNanos)) {
+          // Where another program wants the processor, a yield takes as long as its whole turn.
           Thread.yield();
           continue;
         }

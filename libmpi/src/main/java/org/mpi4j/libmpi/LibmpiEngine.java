@@ -42,6 +42,7 @@ final class LibmpiEngine implements Engine {
   private static final int SPINS = 2000;
   private static final int SPINS_OVERSUBSCRIBED = 20;
   private static final long LONGEST_PARK = 1_000_000;
+  private static final int PATIENCE = 50_000;
   private static final long YIELD = 10_000_000;
   private static final long YIELD_CROWDED = 1_000_000;
   private static final long LONGEST_PARK_CROWDED = 500_000;
@@ -277,6 +278,11 @@ final class LibmpiEngine implements Engine {
   @Override
   public int spins() {
     return crowded ? SPINS_OVERSUBSCRIBED : SPINS;
+  }
+
+  @Override
+  public int patience() {
+    return crowded ? 0 : PATIENCE;
   }
 
   @Override

@@ -27,6 +27,7 @@ public final class LibmpiProvider implements EngineProvider {
     Launched launched = Launched.prepare();
     Library library = Library.load();
     var engine = new LibmpiEngine(required, launched.localSize() > Processors.online());
+    engine.progress().own();
     library.checkWorld(engine.world().size());
     launched.joined(engine, engine::abort);
     return engine;

@@ -36,6 +36,7 @@ final class LocalEngine implements Engine {
 
   private static final int SPINS = 2000;
   private static final int SPINS_OVERSUBSCRIBED = 20;
+  private static final int PATIENCE = 200_000;
   private static final long CROWDED_PARK = 100_000;
   private static final long LAST_COLLECTIVE = 1_000_000_000;
 
@@ -86,6 +87,12 @@ final class LocalEngine implements Engine {
   /** Whether ranks outnumber processors. */
   boolean isCrowded() {
     return spins == SPINS_OVERSUBSCRIBED;
+  }
+
+  /** The calling thread is the rank's own from now on. */
+  void own() {
+    lock.lean();
+    progress.own();
   }
 
   /** The collectives of a communicator go through shared memory from now on. */
@@ -369,6 +376,11 @@ final class LocalEngine implements Engine {
   @Override
   public int spins() {
     return spins;
+  }
+
+  @Override
+  public int patience() {
+    return isCrowded() ? 0 : PATIENCE;
   }
 
   @Override

@@ -93,7 +93,7 @@ public final class LocalProvider implements EngineProvider {
     }
     ThreadFabric fabric = ThreadFabric.of(1);
     var engine = new LocalEngine(fabric, 0);
-    engine.lock().lean();
+    engine.own();
     fabric.register(engine);
     return engine;
   }

@@ -57,7 +57,7 @@ final class ProcessFabric extends Fabric {
     SharedFile.Mapping map = SharedFile.open(file, size);
     var fabric = new ProcessFabric(map, rank);
     fabric.engine = new LocalEngine(fabric, rank);
-    fabric.engine.lock().lean();
+    fabric.engine.own();
     if (prompt) {
       fabric.linux = Linux.get();
     }

@@ -92,7 +92,7 @@ final class ThreadRanks {
 
   private void rank(LocalEngine engine) {
     try {
-      engine.lock().lean();
+      engine.own();
       body.accept(engine);
       engine.close();
     } catch (Throwable e) {
