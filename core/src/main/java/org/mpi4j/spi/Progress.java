@@ -48,6 +48,7 @@ public final class Progress {
 
   private final Engine engine;
   private final ConcurrentHashMap<Thread, Waiting> waiting = new ConcurrentHashMap<>();
+
   /** The only thread that spins long: others would keep it from running. */
   private Thread owner;
 
@@ -263,8 +264,7 @@ public final class Progress {
           Thread.onSpinWait();
           continue;
         } else if (patience == 0
-            && (idle++ < YIELDS
-                || yieldNanos != 0 && System.nanoTime() - still < yieldNanos)) {
+            && (idle++ < YIELDS || yieldNanos != 0 && System.nanoTime() - still < yieldNanos)) {
           // Where another program wants the processor, a yield takes as long as its whole turn.
           Thread.yield();
           continue;

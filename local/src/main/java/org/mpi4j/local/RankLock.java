@@ -148,7 +148,8 @@ final class RankLock {
     if (depth > 0) {
       depth--;
     } else if (inside && leant == Thread.currentThread()) {
-      // Another owner may find it set for a moment, while that thread learns that it no longer leans.
+      // Another owner may find it set for a moment, while that thread learns that it no longer
+      // leans.
       INSIDE.setRelease(this, false);
     } else {
       OWNER.setRelease(this, null);
