@@ -184,7 +184,7 @@ public final class ClusterBuilder {
     Controller controller = startController(false);
     ConnectedClient client = null;
     try {
-      client = ConnectedClient.connect(controller.access());
+      client = ConnectedClient.connect(controller);
       runAtStart(client);
       publish(controller);
       return new Cluster(controller, client);
@@ -222,7 +222,7 @@ public final class ClusterBuilder {
   public void serve(Consumer<String> ready) throws InterruptedException {
     try (Controller controller = startController(true)) {
       if (!startCells.isEmpty()) {
-        try (ConnectedClient client = ConnectedClient.connect(controller.access())) {
+        try (ConnectedClient client = ConnectedClient.connect(controller)) {
           runAtStart(client);
         }
       }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mpi4j.EncodedObject;
 import org.mpi4j.MpiException;
+import org.mpi4j.cluster.controller.Controller;
 import org.mpi4j.cluster.wire.Access;
 import org.mpi4j.cluster.wire.BadFrameException;
 import org.mpi4j.cluster.wire.Frame;
@@ -60,10 +61,26 @@ final class ConnectedClient implements Client {
   }
 
   static ConnectedClient connect(Access access) {
+    return connect(
+        access,
+        uid ->
+            Hello.connect(access, Role.CLIENT, "mpi4j cluster client", new MetaOut().putText(uid)));
+  }
+
+  /** To a controller of this process. */
+  static ConnectedClient connect(Controller controller) {
+    return connect(controller.access(), controller::connect);
+  }
+
+  @FunctionalInterface
+  private interface Connecting {
+    Link connect(String uid) throws IOException;
+  }
+
+  private static ConnectedClient connect(Access access, Connecting way) {
     try {
       String uid = UUID.randomUUID().toString().substring(0, 8);
-      var about = new MetaOut().putText(uid);
-      Link link = Hello.connect(access, Role.CLIENT, "mpi4j cluster client", about);
+      Link link = way.connect(uid);
       link.receive();
       if (link.type() != Type.WELCOME) {
         String why = link.meta().getText();

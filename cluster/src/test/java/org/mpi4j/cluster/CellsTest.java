@@ -40,6 +40,29 @@ class CellsTest {
   }
 
   @Test
+  void largeValuesGoThroughMemoryAndThroughTheSocket() {
+    double[] large = arange(1 << 19);
+    boolean[] truths = new boolean[3 << 20];
+    truths[7] = true;
+    large(cluster.client(), large, truths);
+    try (Client other = Client.connect(cluster.name())) {
+      large(other, large, truths);
+    }
+    // What is pulled is a copy, here as well.
+    view.pull("far", double[].class).getFirst()[0] = 17;
+    assertThat(view.pull("far", double[].class).getFirst()).isEqualTo(large);
+  }
+
+  private static void large(Client client, double[] large, boolean[] truths) {
+    client.all().push("far", large);
+    client.all().push("truths", truths);
+    for (double[] copy : client.all().pull("far", double[].class)) {
+      assertThat(copy).isEqualTo(large);
+    }
+    assertThat(client.view(3).pull("truths", boolean[].class).getFirst()).isEqualTo(truths);
+  }
+
+  @Test
   void aValueIsSpreadByMpi() {
     double[] large = arange(300_000);
     view.broadcast("large", large);

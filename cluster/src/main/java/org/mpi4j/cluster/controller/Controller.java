@@ -11,7 +11,9 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import org.mpi4j.cluster.launch.EngineLauncher;
 import org.mpi4j.cluster.wire.Access;
+import org.mpi4j.cluster.wire.BadFrameException;
 import org.mpi4j.cluster.wire.Link;
+import org.mpi4j.cluster.wire.MemoryLink;
 import org.mpi4j.cluster.wire.MetaIn;
 import org.mpi4j.cluster.wire.Role;
 import org.mpi4j.cluster.wire.Token;
@@ -110,10 +112,29 @@ public final class Controller implements Closeable {
     return config.directory().resolve("socket");
   }
 
+  /** A connection of a client in this process, which receives its welcome. */
+  public Link connect(String uid) {
+    MemoryLink.Pair ends = MemoryLink.Pair.make();
+    Thread.ofPlatform()
+        .daemon()
+        .name("client of this process")
+        .start(() -> {
+          try (MemoryLink link = ends.first()) {
+            serve(new ClientHandle(uid, link));
+          } catch (IOException | BadFrameException e) {
+            return; // It is gone.
+          }
+        });
+    return ends.second();
+  }
+
+  private void serve(ClientHandle client) throws IOException {
+    new ClientService(state, works, balancer, questions, client).serve();
+  }
+
   private void serve(Role role, Link link, MetaIn about) throws IOException {
     if (role == Role.CLIENT) {
-      var client = new ClientHandle(about.getText(), link);
-      new ClientService(state, works, balancer, questions, client).serve();
+      serve(new ClientHandle(about.getText(), link));
     } else {
       engines.serve(role, link, about);
     }

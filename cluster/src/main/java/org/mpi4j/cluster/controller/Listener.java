@@ -21,6 +21,7 @@ import org.mpi4j.cluster.wire.MetaIn;
 import org.mpi4j.cluster.wire.MetaOut;
 import org.mpi4j.cluster.wire.Role;
 import org.mpi4j.cluster.wire.SelfSigned;
+import org.mpi4j.cluster.wire.StreamLink;
 import org.mpi4j.cluster.wire.Tls;
 import org.mpi4j.cluster.wire.Token;
 import org.mpi4j.cluster.wire.Type;
@@ -167,7 +168,7 @@ final class Listener implements Closeable {
   private void serve(Stranger stranger, Opening opening) {
     Link link = null;
     try {
-      link = new Link(opening.open(), "connection");
+      link = new StreamLink(opening.open(), "connection");
       link.receive(Hello.MOST_META, 0);
       MetaIn about = link.meta();
       Role role = role(link, about);

@@ -21,6 +21,13 @@ final class FrameReader {
     in = wire.buffer(buffer).limit(0);
   }
 
+  /** Reads a payload that is all here. */
+  FrameReader(BytesWire bytes) {
+    wire = bytes;
+    in = bytes.all();
+    payload = in.remaining();
+  }
+
   /** Waits for the next frame; what is left of the payload of the last one is skipped. */
   void receive(int mostMeta, long mostPayload) throws IOException {
     skip();
@@ -111,7 +118,7 @@ final class FrameReader {
     if (payload != 0) {
       throw new BadFrameException("an object is shorter than its frame");
     }
-    if (!isWhole()) {
+    if (!(wire instanceof BytesWire) && !isWhole()) {
       throw new PayloadLostException();
     }
   }

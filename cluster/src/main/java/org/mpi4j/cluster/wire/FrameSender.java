@@ -12,12 +12,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * thread of the sender. Who has the lock may write parts of a frame.
  */
 final class FrameSender {
-  /** What may wait to be sent to somebody who does not read. */
-  private static final long MOST_QUEUED = 512L << 20;
-
-  /** Who can wait does when more than this is queued. */
-  private static final long ROOM = 4L << 20;
-
   /** Longer frames are left to the sending thread. */
   private static final int SHORT = 16 << 10;
 
@@ -60,9 +54,9 @@ final class FrameSender {
         throw new IOException("the connection is closed");
       }
       queuedBytes += frame.meta().length + frame.payload().length();
-      if (queuedBytes > MOST_QUEUED && !queue.isEmpty()) {
+      if (queuedBytes > Link.MOST_QUEUED && !queue.isEmpty()) {
         close();
-        throw new IOException("the other side does not read: " + MOST_QUEUED + " bytes wait");
+        throw new IOException("the other side does not read: " + Link.MOST_QUEUED + " bytes wait");
       }
       queue.add(frame);
       if (queue.size() == 1) {
@@ -146,7 +140,7 @@ final class FrameSender {
           return;
         }
         queuedBytes -= frame.meta().length + frame.payload().length();
-        if (queuedBytes <= ROOM) {
+        if (queuedBytes <= Link.ROOM) {
           queue.notifyAll();
         }
       }
@@ -189,7 +183,7 @@ final class FrameSender {
   /** Waits until most of what was posted is on its way. */
   void awaitRoom() throws InterruptedException, IOException {
     synchronized (queue) {
-      while (queuedBytes > ROOM && !closed) {
+      while (queuedBytes > Link.ROOM && !closed) {
         queue.wait();
       }
       if (closed) {
@@ -204,18 +198,10 @@ final class FrameSender {
       write(MemorySegment.ofArray(frame.payload().head()));
       for (Object array : frame.payload().arrays()) {
         MemorySegment memory = Payload.memory(array);
-        write(memory != null ? memory : MemorySegment.ofArray(bytes((boolean[]) array)));
+        write(memory != null ? memory : MemorySegment.ofArray(Payload.bytes((boolean[]) array)));
       }
       writeEnd(true);
     }
-  }
-
-  private static byte[] bytes(boolean[] truths) {
-    byte[] copy = new byte[truths.length];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = (byte) (truths[i] ? 1 : 0);
-    }
-    return copy;
   }
 
   /** Begins a frame; with the lock, as all that follows. */

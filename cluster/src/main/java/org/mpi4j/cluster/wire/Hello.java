@@ -22,7 +22,7 @@ public final class Hello {
   /** Connects and says who one is; the answer is for the caller to receive. */
   public static Link connect(Access access, Role role, String name, MetaOut about)
       throws IOException {
-    var link = new Link(wire(access), name);
+    var link = new StreamLink(wire(access), name);
     try {
       var meta = new MetaOut().putInt(PROTOCOL).put(role.ordinal());
       meta.putBytes(access.token().forFrame()).putRest(new MetaIn(about.toBytes()));

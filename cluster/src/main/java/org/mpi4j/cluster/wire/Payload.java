@@ -1,5 +1,6 @@
 package org.mpi4j.cluster.wire;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
@@ -50,6 +51,49 @@ public record Payload(byte[] head, List<Object> arrays) {
 
   private static int kind(Object array) {
     return KINDS.indexOf(array.getClass().getName().charAt(1));
+  }
+
+  /** The object, of which arrays are not copied if they are; null if there is none. */
+  EncodedObject object() throws IOException {
+    if (arrays.isEmpty()) {
+      return new FrameReader(new BytesWire(head)).readObject();
+    }
+    ByteBuffer rest = ByteBuffer.wrap(head).position(8 + 9 * arrays.size());
+    byte[] object = new byte[rest.remaining()];
+    rest.get(object);
+    return new EncodedObject(object, arrays);
+  }
+
+  /** The same as bytes: what the sender does to its arrays later is not in it. */
+  Payload copy() {
+    if (arrays.isEmpty()) {
+      return this;
+    }
+    long length = length();
+    if (length > Integer.MAX_VALUE - 16) {
+      throw new BadFrameException(length + " bytes do not fit into an array");
+    }
+    var bytes = new byte[(int) length];
+    MemorySegment all = MemorySegment.ofArray(bytes);
+    MemorySegment.copy(MemorySegment.ofArray(head), 0, all, 0, head.length);
+    long at = head.length;
+    for (Object array : arrays) {
+      MemorySegment memory = memory(array);
+      MemorySegment part =
+          memory != null ? memory : MemorySegment.ofArray(bytes((boolean[]) array));
+      MemorySegment.copy(part, 0, all, at, part.byteSize());
+      at += part.byteSize();
+    }
+    return ofBytes(bytes);
+  }
+
+  /** As memory that a segment can have: one byte for each. */
+  static byte[] bytes(boolean[] truths) {
+    byte[] copy = new byte[truths.length];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = (byte) (truths[i] ? 1 : 0);
+    }
+    return copy;
   }
 
   /** Number of bytes. */
