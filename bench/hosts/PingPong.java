@@ -1,4 +1,5 @@
 import org.mpi4j.Buf;
+import org.mpi4j.Datatype;
 import org.mpi4j.MPI;
 
 /** Half round trip between two ranks: for each size the median of rounds, in microseconds. */
@@ -7,9 +8,10 @@ void main(String[] args) {
   int rounds = 21;
   for (int size : new int[] {8, 1024, 65_536, 1_048_576}) {
     int times = size > 100_000 ? 20 : 200;
-    var data = Buf.of(MPI.allocate(size));
+    var data = Buf.of(MPI.allocate(size), Datatype.BYTE);
     var took = new double[rounds];
-    for (int i = -10; i < rounds; i++) {
+    // Compiled code, and warm connections, before the first is measured.
+    for (int i = size == 8 ? -100 : -10; i < rounds; i++) {
       world.barrier();
       long begin = System.nanoTime();
       for (int t = 0; t < times; t++) {

@@ -14,7 +14,6 @@ trap 'bash "$box/down.sh" "$work/hosts"; rm -rf "$work"' EXIT
 
 export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
 export OMPI_MCA_rmaps_base_oversubscribe=1 OMPI_MCA_mpi_yield_when_idle=1
-export OMPI_MCA_plm_rsh_agent=$work/hosts/rsh HYDRA_LAUNCHER=ssh HYDRA_LAUNCHER_EXEC=$work/hosts/rsh
 
 median() { sort -g | awk '{ x[NR] = $1 } END { print x[int((NR + 1) / 2)] }'; }
 
@@ -27,7 +26,8 @@ start() { # start COMMAND...: milliseconds from the command to its end
 
 cp "$root/examples/Hello.java" "$here/PingPong.java" "$work"
 ours=("$root/bin/mpi4j" run "$work/Hello.java")
-theirs=(python3 -m mpi4py.bench helloworld)
+# Of Debian, which is where its mpi4py is.
+theirs=(/usr/bin/python3 -m mpi4py.bench helloworld)
 start mpiexec.openmpi -n 4 "${ours[@]}" >/dev/null
 for _ in $(seq "$rounds"); do
     start mpiexec.openmpi --bind-to none -n 4 "${ours[@]}" >>"$work/start.ours"
@@ -38,6 +38,7 @@ echo "start of 4 ranks, ms: mpi4j $(median <"$work/start.ours")," \
     "mpi4py $(median <"$work/start.theirs") (Open MPI); mpi4j $(median <"$work/start.mpich") (MPICH)"
 
 bash "$box/up.sh" "$work/hosts" </dev/null
+export OMPI_MCA_plm_rsh_agent=$work/hosts/rsh HYDRA_LAUNCHER=ssh HYDRA_LAUNCHER_EXEC=$work/hosts/rsh
 for library in openmpi mpich; do
     "mpicc.$library" -O2 -o "$work/ping_pong.$library" "$here/ping_pong.c"
     case $library in

@@ -66,6 +66,7 @@ MpiDefault=none
 PlugStackConfig=$dir/plugstack.conf
 ReturnToService=2
 KillWait=5
+MinJobAge=3600
 SlurmdTimeout=20
 CONF
     for k in $(seq "$nodes"); do

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The command lines that most jobs are started with, {@code run [-n N] PROGRAM [ARGUMENT...]}, read
+ * The command lines that most jobs are started with, {@code run [-n N] PROGRAM [ARGUMENT...]}, and
+ * {@code run --as-rank PROGRAM [ARGUMENT...]} by which {@code bin/mpi4j} asks for a rank, read
  * without picocli: its classes are of a format that class data cannot keep, and looking at the
  * options of a command takes longer than the rest of the launcher.
  */
@@ -25,12 +26,18 @@ final class PlainRun {
     }
     int at = 1;
     String ranks = null;
-    if (args[1].equals("-n") || args[1].equals("-np")) {
+    boolean asRank = args[1].equals("--as-rank");
+    if (asRank) {
+      at = 2;
+    } else if (args[1].equals("-n") || args[1].equals("-np")) {
       if (args.length < 4 || !isNumber(args[2])) {
         return null;
       }
       ranks = args[2];
       at = 3;
+    }
+    if (at == args.length) {
+      return null;
     }
     String program = args[at];
     if (program.isEmpty() || program.startsWith("-") || program.startsWith("@")) {
@@ -43,7 +50,7 @@ final class PlainRun {
         return null;
       }
     }
-    return RunCommand.plain(ranks, words);
+    return RunCommand.plain(ranks, asRank, words);
   }
 
   private static boolean isNumber(String text) {

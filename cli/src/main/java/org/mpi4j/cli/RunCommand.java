@@ -91,9 +91,10 @@ class RunCommand implements Callable<Integer> {
   private boolean help;
 
   /** The command with nothing but a number of ranks, a program and its arguments. */
-  static RunCommand plain(String ranks, List<String> words) {
+  static RunCommand plain(String ranks, boolean asRank, List<String> words) {
     var command = new RunCommand();
     command.app.set(ranks, words);
+    command.asRank = asRank;
     return command;
   }
 

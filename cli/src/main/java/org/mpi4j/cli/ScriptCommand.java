@@ -130,8 +130,7 @@ final class ScriptCommand implements Callable<Integer> {
 
   @Option(
       names = "--stage",
-      description =
-          "slurm: copy the program to the nodes, of which only the first has to see this folder")
+      description = "copy the program to the nodes first, of which only one has to see this folder")
   private boolean stage;
 
   @Option(
@@ -198,12 +197,6 @@ final class ScriptCommand implements Callable<Integer> {
   }
 
   private Staging staging() {
-    if (system != Scheduler.SLURM) {
-      throw new BadOption(
-          "--stage: only Slurm copies files to its nodes (sbcast); for "
-              + system
-              + " unpack what mpi4j pack makes in a folder that all nodes see");
-    }
     var pack = new ArrayList<>(List.of(mpi4j(), "pack"));
     pack.addAll(app.programOptions());
     List<String> words = app.words();

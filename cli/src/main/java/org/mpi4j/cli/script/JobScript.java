@@ -53,8 +53,12 @@ public record JobScript(
     return text("");
   }
 
-  /** The script with lines of shell before the program starts. */
-  String text(String before) {
+  /**
+   * The script with a command that comes at its end, whatever that is.
+   *
+   * @param atEnd shell text without single quotes, which may look at {@code $?}; or nothing
+   */
+  String text(String atEnd) {
     var s = new StringBuilder("#!/bin/bash\n");
     for (String request : scheduler.requests(this)) {
       s.append(scheduler.marker()).append(' ').append(request).append('\n');
@@ -66,11 +70,22 @@ public record JobScript(
     if (javaHome != null) {
       s.append("export JAVA_HOME=").append(javaHome).append('\n');
     }
-    s.append("\ncd \"$").append(scheduler.directory()).append("\" || exit\n").append(before);
+    s.append("\ncd \"$").append(scheduler.directory()).append("\" || exit\n");
     if (staging != null) {
-      s.append(staging.text());
+      s.append(staging.place(scheduler));
+    }
+    String last = staging == null ? atEnd : join(atEnd, Staging.REMOVE);
+    if (!last.isEmpty()) {
+      s.append("trap '").append(last).append("' EXIT\n");
+    }
+    if (staging != null) {
+      s.append(staging.copy(scheduler));
     }
     s.append(starter.line(this)).append(" \\\n  ").append(command).append('\n');
     return s.toString();
+  }
+
+  private static String join(String first, String second) {
+    return first.isEmpty() ? second : first + "; " + second;
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** A batch system, by the words of its scripts. */
 public enum Scheduler {
   /** Slurm. */
-  SLURM("Slurm", "#SBATCH", "SLURM_SUBMIT_DIR") {
+  SLURM("Slurm", "#SBATCH", "SLURM_SUBMIT_DIR", "SLURM_JOB_ID") {
     @Override
     List<String> requests(JobScript job) {
       var words = new ArrayList<String>();
@@ -29,7 +29,7 @@ public enum Scheduler {
   },
 
   /** OpenPBS, PBS Professional and Torque. */
-  PBS("OpenPBS, PBS Professional and Torque", "#PBS", "PBS_O_WORKDIR") {
+  PBS("OpenPBS, PBS Professional and Torque", "#PBS", "PBS_O_WORKDIR", "PBS_JOBID") {
     @Override
     List<String> requests(JobScript job) {
       var words = new ArrayList<String>();
@@ -45,7 +45,7 @@ public enum Scheduler {
   },
 
   /** IBM Spectrum LSF. */
-  LSF("IBM Spectrum LSF", "#BSUB", "LS_SUBCWD") {
+  LSF("IBM Spectrum LSF", "#BSUB", "LS_SUBCWD", "LSB_JOBID") {
     @Override
     List<String> requests(JobScript job) {
       var words = new ArrayList<String>();
@@ -64,7 +64,7 @@ public enum Scheduler {
   },
 
   /** Sun, Univa, Altair and Open Grid Engine. */
-  SGE("Grid Engine", "#$", "SGE_O_WORKDIR") {
+  SGE("Grid Engine", "#$", "SGE_O_WORKDIR", "JOB_ID") {
     @Override
     List<String> requests(JobScript job) {
       var words = new ArrayList<String>();
@@ -82,11 +82,13 @@ public enum Scheduler {
   private final String fullName;
   private final String marker;
   private final String directory;
+  private final String jobId;
 
-  Scheduler(String fullName, String marker, String directory) {
+  Scheduler(String fullName, String marker, String directory, String jobId) {
     this.fullName = fullName;
     this.marker = marker;
     this.directory = directory;
+    this.jobId = jobId;
   }
 
   /** Its word on the command line. */
@@ -102,6 +104,31 @@ public enum Scheduler {
   /** The variable that names where the job was submitted. */
   String directory() {
     return directory;
+  }
+
+  /** The variable with the number of a job. */
+  String jobId() {
+    return jobId;
+  }
+
+  /** Shell text that prints the nodes of a job, each at least once. */
+  String nodes() {
+    return switch (this) {
+      case SLURM -> "scontrol show hostnames";
+      case PBS -> "cat \"$PBS_NODEFILE\"";
+      case LSF -> "cat \"$LSB_DJOB_HOSTFILE\"";
+      case SGE -> "cut -d' ' -f1 \"$PE_HOSTFILE\"";
+    };
+  }
+
+  /** What runs a command on another node of the job, which gets the standard input. */
+  String remoteShell() {
+    return switch (this) {
+      case SLURM -> "srun --nodes=1 --ntasks=1 -w";
+      case PBS -> "ssh -x -o BatchMode=yes"; // Its own pbsdsh and pbs_tmrsh pass no input on.
+      case LSF -> "blaunch";
+      case SGE -> "qrsh -inherit";
+    };
   }
 
   /** What a job asks of it, an option for each line. */

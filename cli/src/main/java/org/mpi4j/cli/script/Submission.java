@@ -59,7 +59,7 @@ public record Submission(JobScript job, Queue queue) {
     // Output files of some are named after the script's.
     Path file = Files.createTempDirectory("mpi4j-script").resolve(job.name());
     try {
-      Files.writeString(file, job.text("trap 'echo $? >" + codeFile() + "' EXIT\n"));
+      Files.writeString(file, job.text("echo $? >" + codeFile()));
       var words = new ArrayList<>(queue.submit());
       words.add(file.toString());
       return Shell.run(words, "");

@@ -13,12 +13,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.mpi4j.MpiException;
 import org.mpi4j.ThreadLevel;
+import org.mpi4j.libmpi.library.C;
 import org.mpi4j.libmpi.library.Library;
 
 /**
  * A function of the library. Linking takes milliseconds for each new combination of C types, so
- * each function is bound by a class of its own on its first call, and addresses are passed as
- * longs, which makes many combinations one.
+ * each function is bound by a class of its own on its first call, addresses are passed as longs,
+ * and functions of few arguments are one combination, see {@link C#function}.
  *
  * @param name its C name, without {@code _c}
  * @param handle calls it: handles, addresses and counts are longs, ints are ints, the result is the
@@ -75,6 +76,10 @@ public record Function(String name, MethodHandle handle, boolean isLarge) {
   private static MethodHandle link(
       String name, MemorySegment address, String parameters, boolean large) {
     int n = parameters.length();
+    if (n <= C.ARGUMENTS && (large || !hasCounts(parameters))) {
+      return turns(
+          name, MethodHandles.explicitCastArguments(C.function(address, n), javaType(parameters)));
+    }
     var layouts = new MemoryLayout[n];
     for (int i = 0; i < n; i++) {
       layouts[i] = isInt(parameters.charAt(i), large) ? JAVA_INT : JAVA_LONG;
@@ -89,7 +94,10 @@ public record Function(String name, MethodHandle handle, boolean isLarge) {
         }
       }
     }
-    handle = MethodHandles.explicitCastArguments(handle, javaType(parameters));
+    return turns(name, MethodHandles.explicitCastArguments(handle, javaType(parameters)));
+  }
+
+  private static MethodHandle turns(String name, MethodHandle handle) {
     Gate g = gate;
     return g == null || isForTheEnd(name) ? handle : g.around(handle);
   }

@@ -35,6 +35,10 @@ final class RankCommandLine {
     String cache = here ? StartCache.option(jars, app.jvmOptions()) : null;
     if (cache != null) {
       words.add(1, cache);
+      int diagnostic = words.indexOf("-XX:+UnlockDiagnosticVMOptions") + 1;
+      if (diagnostic > 0) {
+        words.addAll(diagnostic, StartCache.LATER);
+      }
     }
     return words;
   }

@@ -28,6 +28,14 @@ final class StartCache {
   private static final Pattern OTHER_ARCHIVES =
       Pattern.compile("-XX:(AOT|SharedArchiveFile|CacheDataStore).*|-Xshare.*");
 
+  /**
+   * At the start ranks outnumber processors, and the compilers took half of the time: methods that
+   * were hot in the training run are not compiled at once, and all others after four times as many
+   * calls. Diagnostic options.
+   */
+  static final List<String> LATER =
+      List.of("-XX:-AOTReplayTraining", "-XX:CompileThresholdScaling=4");
+
   private StartCache() {}
 
   /** The option for a JVM with these jars and options, null when there is none. */

@@ -8,19 +8,74 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Collections;
 
-/** Functions of the C library. Few shapes of arguments: each new one takes milliseconds to link. */
+/** Functions of C. Few shapes of arguments: each new one takes milliseconds to link. */
 @SuppressWarnings("restricted") // this package is where native access is asked for
-final class C {
+public final class C {
+  /** The largest number of arguments of a {@link #function}. */
+  public static final int ARGUMENTS = 5;
+
+  private static final FunctionDescriptor SHAPE =
+      FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+
   private C() {}
 
   /**
-   * A function of at most three arguments that returns an int. An int goes as a long, and one
-   * argument more goes unseen: all are in registers, of which callees read what is theirs.
+   * A function of few arguments that returns an int. An int goes as a long, and arguments more go
+   * unseen: callees read what is theirs of registers, on Windows also of the caller's stack.
+   *
+   * @param address where it is
+   * @param arguments number of its arguments, up to {@link #ARGUMENTS}: ints and addresses
+   * @return calls it with longs
    */
+  public static MethodHandle function(MemorySegment address, int arguments) {
+    return Fewer.call(arguments).bindTo(Linker.nativeLinker().downcallHandle(address, SHAPE));
+  }
+
+  /** Calls with fewer arguments. In Java: handles that insert constants would be linked anew. */
+  private static final class Fewer {
+    private Fewer() {}
+
+    static MethodHandle call(int arguments) {
+      var type = MethodType.methodType(int.class, Collections.nCopies(arguments, long.class));
+      try {
+        return MethodHandles.lookup()
+            .findStatic(Fewer.class, "call", type.insertParameterTypes(0, MethodHandle.class));
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    static int call(MethodHandle f) throws Throwable {
+      return (int) f.invokeExact(0L, 0L, 0L, 0L, 0L);
+    }
+
+    static int call(MethodHandle f, long a) throws Throwable {
+      return (int) f.invokeExact(a, 0L, 0L, 0L, 0L);
+    }
+
+    static int call(MethodHandle f, long a, long b) throws Throwable {
+      return (int) f.invokeExact(a, b, 0L, 0L, 0L);
+    }
+
+    static int call(MethodHandle f, long a, long b, long c) throws Throwable {
+      return (int) f.invokeExact(a, b, c, 0L, 0L);
+    }
+
+    static int call(MethodHandle f, long a, long b, long c, long d) throws Throwable {
+      return (int) f.invokeExact(a, b, c, d, 0L);
+    }
+
+    static int call(MethodHandle f, long a, long b, long c, long d, long e) throws Throwable {
+      return (int) f.invokeExact(a, b, c, d, e);
+    }
+  }
+
   private static MethodHandle function(MemorySegment address) {
-    return Linker.nativeLinker()
-        .downcallHandle(address, FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    return function(address, 3);
   }
 
   /** Calls an int function of two addresses. */
@@ -107,10 +162,13 @@ final class C {
     private static final MethodHandle OPEN =
         Linker.nativeLinker()
             .downcallHandle(find("dlopen"), FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle ERROR =
-        Linker.nativeLinker().downcallHandle(find("dlerror"), FunctionDescriptor.of(JAVA_LONG));
 
     private Dlopen() {}
+
+    private static final class Dlerror {
+      static final MethodHandle H =
+          Linker.nativeLinker().downcallHandle(find("dlerror"), FunctionDescriptor.of(JAVA_LONG));
+    }
 
     /**
      * Opens a library, for good.
@@ -123,7 +181,7 @@ final class C {
         if (handle != 0) {
           return null;
         }
-        long text = (long) ERROR.invokeExact();
+        long text = (long) Dlerror.H.invokeExact();
         return text == 0
             ? "dlopen gives no reason"
             : MemorySegment.ofAddress(text).reinterpret(Long.MAX_VALUE).getString(0);

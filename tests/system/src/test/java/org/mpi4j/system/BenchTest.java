@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mpi4j.bench.command.BenchCommand;
 import org.mpi4j.cli.Main;
+import org.mpi4j.jupyter.wire.Json;
 import org.w3c.dom.Document;
 
 /** {@code mpi4j bench}: that everything is measured, not how fast it is. */

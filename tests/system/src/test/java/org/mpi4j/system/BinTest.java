@@ -55,6 +55,23 @@ class BinTest extends SystemTest {
     assertThat(f.errLines()).noneMatch(line -> !line.startsWith("mpi4j: "));
   }
 
+  /** Five, since descriptors of the launcher then have the numbers that the script would take. */
+  @Test
+  void oneRankOfAHostFindsOutWhatAllRun() throws IOException {
+    String ranks = MpiLauncher.MPICH.command() + " -n 5 mpi4j run Say.java </dev/null";
+    write("Say.java", "void main() { IO.println(\"old \" + org.mpi4j.MPI.world().size()); }");
+    String script =
+        "export XDG_CACHE_HOME=$PWD/cache; %s; ls cache/*/cds | grep -c 'answer-[0-9-]*$';"
+            + " sed -i s/old/new/ Say.java; %s";
+    Finished f = bin(script.formatted(ranks, ranks)).finish();
+    assertThat(f.outLines())
+        .as(f.err())
+        .containsExactly(
+            "old 5", "old 5", "old 5", "old 5", "old 5", "1", "new 5", "new 5", "new 5", "new 5",
+            "new 5");
+    assertThat(f.code()).isZero();
+  }
+
   /** Class data made for jars at another place must not be used. */
   @Test
   void aMovedCheckoutWorks() throws IOException {

@@ -40,6 +40,14 @@ record Box(String kind, Path place) {
     script("down.sh");
   }
 
+  /** Kills everything that shares a namespace with a process of it, as when a machine crashes. */
+  void crash(String pid, String namespace) {
+    String kill =
+        "n=$(readlink /proc/$0/ns/$1) || exit; for p in /proc/[0-9]*; do"
+            + " [ \"$(readlink $p/ns/$1)\" != \"$n\" ] || kill -KILL ${p#/proc/}; done";
+    new Launch(place, List.of("sh", "-c", kill, pid, namespace)).run();
+  }
+
   /** A file of it. */
   Path file(String name) {
     return place.resolve(kind).resolve(name);

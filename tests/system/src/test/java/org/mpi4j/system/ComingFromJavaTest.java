@@ -1,11 +1,21 @@
 package org.mpi4j.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +31,37 @@ class ComingFromJavaTest extends SystemTest {
     var tables = MethodTables.of(Files.readAllLines(page(name)));
     assertThat(tables.calls()).hasSizeGreaterThan(50);
     assertThat(tables.unknownCalls()).isEmpty();
+  }
+
+  /** The names on the left, in the library itself as Debian has it (libmpj-java). */
+  @Test
+  void everyMethodOfMpjExists() throws IOException, ClassNotFoundException {
+    Path jar = Path.of("/usr/share/java/mpj.jar");
+    assumeTrue(Files.exists(jar), "libmpj-java is not installed");
+    var type = Map.of("Comm", List.of("Comm", "Intracomm"), "CartComm", List.of("Cartcomm"));
+    var unknown = new ArrayList<String>();
+    try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+      var tables = MethodTables.of(Files.readAllLines(page("coming-from-mpj.md")));
+      for (var table : tables.rowsByType().entrySet()) {
+        String ours = table.getKey().getSimpleName();
+        var names = new TreeSet<String>();
+        for (String theirs : type.getOrDefault(ours, List.of(ours))) {
+          Class<?> c = Class.forName("mpi." + theirs, false, loader);
+          names.add("new " + theirs);
+          Stream.of(c.getMethods()).map(Method::getName).forEach(names::add);
+          Stream.of(c.getFields()).map(Field::getName).forEach(names::add);
+        }
+        for (List<String> row : table.getValue()) {
+          for (String code : MethodTables.code(row.getFirst())) {
+            String name = code.replaceFirst("[(].*", "").replaceFirst("^MPI[.]", "");
+            if (!names.contains(name) && !name.equals("OBJECT")) {
+              unknown.add(ours + ": " + code);
+            }
+          }
+        }
+      }
+    }
+    assertThat(unknown).isEmpty();
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mpi4j.cli.Main;
+import org.mpi4j.jupyter.wire.Json;
 
 /** {@code mpi4j doctor}, as people and as programs see it. */
 @Timeout(180)
@@ -60,7 +61,7 @@ class DoctorCommandTest extends SystemTest {
     assertThat(f.err()).isEmpty();
     assertThat(f.code()).isEqualTo(1);
     var report = (Map<?, ?>) Json.read(f.out());
-    assertThat(report.get("problems")).isEqualTo(1);
+    assertThat(report.get("problems")).isEqualTo(1L);
     List<Map<?, ?>> tried = new ArrayList<>();
     for (Object section : (List<?>) report.get("sections")) {
       var map = (Map<?, ?>) section;

@@ -1,6 +1,7 @@
 package org.mpi4j.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -14,21 +15,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each example has a job file for Slurm and one for PBS, and Slurm runs some of them. After a
+ * Each example has a job file for Slurm and one for PBS, and Slurm runs all of its own. After a
  * change of an example run this test with {@code -Dmpi4j.jobs.write=true}: it writes the files.
  */
 class ExampleJobsTest extends SystemTest {
   private static final Path ROOT = Path.of(System.getProperty("mpi4j.root"));
-
-  /** One of each kind of command and of end; the files differ in nothing else. */
-  private static final List<String> SUBMITTED =
-      List.of("Hello", "PSum", "HaloExchange", "Reductions", "OsuLatency", "PoolPi", "Uncaught");
 
   /** For each job; there is no room for all of them at once. */
   private static final String LIMIT = "00:02:00";
@@ -68,7 +66,7 @@ class ExampleJobsTest extends SystemTest {
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
-  void slurmRunsSome() throws IOException {
+  void slurmRunsThemAll() throws IOException {
     MpiLauncher.OPEN_MPI.command();
     var slurm = new Box("slurm", place);
     try {
@@ -83,23 +81,24 @@ class ExampleJobsTest extends SystemTest {
     Files.createDirectory(folder.resolve("bin"));
     Files.createSymbolicLink(folder.resolve("bin/mpi4j"), ROOT.resolve("bin/mpi4j"));
     Files.createSymbolicLink(folder.resolve("examples"), ROOT.resolve("examples"));
-    Map<Example, String> ids = new LinkedHashMap<>();
-    for (String name : SUBMITTED) {
-      Example e = Example.of(name);
+    Map<String, Example> jobs = new LinkedHashMap<>();
+    for (Example e : Example.all()) {
       Finished f = command(slurm, "sbatch", "--parsable", "-t", LIMIT, JobFile.SLURM.path(e));
       assertThat(f.code()).as(f.err()).isZero();
-      ids.put(e, f.out().strip());
+      jobs.put(f.out().strip(), e);
     }
-    // The imitation of PBS that Slurm has.
+    // The imitation of PBS that Slurm has; the files differ in nothing but the example.
     boolean pbs = Box.isInstalled("qsub");
     if (pbs) {
       Finished f = command(slurm, "qsub", JobFile.PBS.path(Example.of("PSum")));
       assertThat(f.code()).as(f.err()).isZero();
     }
     awaitEmptyQueue(slurm);
-    for (var job : ids.entrySet()) {
-      check(job.getKey(), Files.readString(folder.resolve(output(job))));
-    }
+    Map<String, String> states =
+        command(slurm, "squeue", "-h", "-t", "all", "-o", "%i %T").outLines().stream()
+            .map(l -> l.split(" "))
+            .collect(Collectors.toMap(w -> w[0], w -> w[1]));
+    assertAll(jobs.entrySet().stream().map(job -> () -> check(job, states.get(job.getKey()))));
     assumeTrue(pbs, "slurm-wlm-torque is not installed: the PBS files were not submitted");
   }
 
@@ -114,11 +113,10 @@ class ExampleJobsTest extends SystemTest {
     }
   }
 
-  private static String output(Map.Entry<Example, String> job) {
-    return job.getKey().name() + "-" + job.getValue() + ".out";
-  }
-
-  private static void check(Example e, String out) {
+  private void check(Map.Entry<String, Example> job, String state) throws IOException {
+    Example e = job.getValue();
+    String out = Files.readString(folder.resolve(e.name() + "-" + job.getKey() + ".out"));
+    assertThat(state).as("%s: %s", e, out).isEqualTo(e.code() == 0 ? "COMPLETED" : "FAILED");
     for (String line : e.output()) {
       assertThat(out.lines())
           .as("%s: %s", e, out)

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mpi4j.system.StartedBy.Part;
 
@@ -66,6 +69,43 @@ class HostFailuresTest extends SystemTest {
       assertThat(f.out()).as(f.err()).isEqualTo("4" + words + " ranks on [h1, h2] 6.0\n");
       assertThat(f.code()).isZero();
     }
+  }
+
+  /** With a stand-in for the remote shell of a batch system, and the variables of a job. */
+  @ParameterizedTest
+  @CsvSource({
+    "lsf, blaunch, LSB_JOBID, LS_SUBCWD, LSB_DJOB_HOSTFILE, h1, h1, h2, h2",
+    "sge, qrsh -inherit, JOB_ID, SGE_O_WORKDIR, PE_HOSTFILE, h1 2 q@h1 U, h2 2 q@h2 U,,"
+  })
+  void aJobScriptStages(ArgumentsAccessor row) throws IOException {
+    List<String> cells = row.toList().stream().map(c -> Objects.toString(c, "")).toList();
+    String ranks = MpiLauncher.OPEN_MPI.command() + " --bind-to none -x JAVA_HOME -n 4";
+    String mpi4j = Path.of(ROOT, "bin", "mpi4j").toString();
+    List<String> words =
+        List.of(mpi4j, "script", cells.get(0), "-n4", "--mpi", ranks, "--stage", "Hosts.java");
+    write("job", new Launch(folder, words).run().out());
+    hide(ROOT);
+    hide("/var/tmp");
+    write("hosts", "h1 slots=2\nh2 slots=2\n");
+    write("slots", String.join("\n", cells.subList(5, 9)).strip() + "\n");
+    String shell = cells.get(1).split(" ")[0];
+    String given = cells.get(1).contains(" ") ? "[ $1 = -inherit ] && shift || exit 9" : "";
+    write(shell, "#!/bin/sh\n" + given + "\nexec " + hosts.file("rsh") + " \"$@\"\n");
+    assertThat(folder.resolve(shell).toFile().setExecutable(true)).isTrue();
+    String id = "" + ProcessHandle.current().pid();
+    var job = new Launch(folder, List.of(hosts.file("on").toString(), "h1", "bash", "job"));
+    Finished f =
+        MpiLauncher.environment(StartedBy.withRemoteShell(job, hosts))
+            .env("PATH", folder + ":" + System.getenv("PATH"))
+            .env("OMPI_MCA_orte_default_hostfile", folder.resolve("hosts").toString())
+            .env(cells.get(2), id)
+            .env(cells.get(3), folder.toString())
+            .env(cells.get(4), folder.resolve("slots").toString())
+            .run();
+    assertThat(f.out()).as(f.err()).isEqualTo("4 ranks on [h1, h2] 6.0\n");
+    assertThat(f.code()).isZero();
+    assertThat(Path.of("/var/tmp/mpi4j-" + id)).doesNotExist();
+    onSecond("! test -e /var/tmp/mpi4j-" + id);
   }
 
   @ParameterizedTest
@@ -126,18 +166,9 @@ class HostFailuresTest extends SystemTest {
     try (Started s = run(by, List.of(), "Wait.java").start()) {
       s.awaitOut("pid=", 4);
       List<Long> pids = s.pids();
-      // Everything there, as a machine that crashes; its address answers no more.
+      // Its address answers no more then.
       String second = Files.readString(hosts.file("host/h2.pid")).strip();
-      var kill =
-          new Launch(
-              folder,
-              List.of(
-                  "sh",
-                  "-c",
-                  "n=$(readlink /proc/$0/ns/net); for p in /proc/[0-9]*; do"
-                      + " [ \"$(readlink $p/ns/net)\" != \"$n\" ] || kill -KILL ${p#/proc/}; done",
-                  second));
-      kill.run();
+      hosts.crash(second, "net");
       Finished f = s.finish();
       assertThat(f.code()).isNotZero();
       assertThat(f.err()).contains("mpi4j: no answer any more from host h2: it is down");

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs of Slurm that are ended from outside, and nodes that lack something. */
 class SlurmFailuresTest extends SystemTest {
@@ -83,6 +85,60 @@ class SlurmFailuresTest extends SystemTest {
     }
   }
 
+  /** Process id of what stands for the second node. */
+  private String secondNode() throws IOException {
+    return Files.readAllLines(slurm.file("pids")).stream()
+        .filter(l -> l.endsWith(" n2"))
+        .findFirst()
+        .orElseThrow()
+        .split(" ")[0];
+  }
+
+  private String jobId() {
+    return command("squeue", "-h", "-o", "%i").run().out().strip();
+  }
+
+  /** Slurm looks for jobs over their limit twice a minute. */
+  @Test
+  void theTimeLimit() throws IOException {
+    try (Started s = submit("slurm", "--mpi=srun-pmix", "Wait.java").start()) {
+      List<Long> pids = awaitRanks();
+      // The shortest limit that can be asked for is a minute.
+      Finished now = command("scontrol", "update", "jobid=" + jobId(), "EndTime=now").run();
+      assertThat(now.code()).as(now.err()).isZero();
+      Finished f = s.finish();
+      assertThat(f.code()).isNotZero();
+      assertThat(f.errLines())
+          .last()
+          .asString()
+          .contains("TIMEOUT", "it has reached the time limit; ask for more with --time");
+      assertThat(f.out()).contains("was waiting in recv(source=");
+      s.awaitNothingLeft(pids);
+    }
+  }
+
+  /** Slurm gives up a node after SlurmdTimeout, here 20 seconds. */
+  @ParameterizedTest
+  @ValueSource(strings = {"openmpi", "srun-pmix"})
+  void aNodeThatDies(String mpi) throws IOException {
+    // Else the job would be queued again, and wait for a second node for ever.
+    Launch submit = submit("slurm", "--mpi", mpi, "Wait.java").env("SBATCH_NO_REQUEUE", "1");
+    try (Started s = submit.start()) {
+      List<Long> pids = awaitRanks();
+      slurm.crash(secondNode(), "uts");
+      Finished f = s.finish();
+      assertThat(f.code()).isNotZero();
+      String last = f.errLines().getLast();
+      if (mpi.startsWith("srun")) {
+        assertThat(last).contains("NODE_FAIL", "a node has failed, and its ranks are lost");
+      } else {
+        // mpiexec has noticed before.
+        assertThat(last).containsPattern("job \\d+ (FAILED|NODE_FAIL)");
+      }
+      s.awaitNothingLeft(pids);
+    }
+  }
+
   @Test
   void scancelLeavesNothing() throws IOException {
     try (Started s = submit("slurm", "--mpi=srun-pmix", "Wait.java").start()) {
@@ -100,8 +156,7 @@ class SlurmFailuresTest extends SystemTest {
     assumeTrue(Box.isInstalled("qsub"), "slurm-wlm-torque is not installed");
     try (Started s = submit("pbs", "Wait.java").start()) {
       List<Long> pids = awaitRanks();
-      String id = command("squeue", "-h", "-o", "%i").run().out().strip();
-      assertThat(command("qdel", id).run().code()).isZero();
+      assertThat(command("qdel", jobId()).run().code()).isZero();
       s.finish(); // Slurm's qstat says exit code 0 of a job that was killed.
       s.awaitNothingLeft(pids);
     }
@@ -109,24 +164,46 @@ class SlurmFailuresTest extends SystemTest {
 
   @Test
   void aNodeDoesNotSeeTheFiles() throws IOException {
-    String root = System.getProperty("mpi4j.root");
-    String second =
-        Files.readAllLines(slurm.file("pids")).stream()
-            .filter(l -> l.endsWith(" n2"))
-            .findFirst()
-            .orElseThrow()
-            .split(" ")[0];
-    Finished hidden =
-        new Launch(
-                folder,
-                List.of("nsenter", "-t", second, "-m", "mount", "-t", "tmpfs", "tmpfs", root))
-            .run();
-    assertThat(hidden.code()).as(hidden.err()).isZero();
+    hideOnSecondNode();
     for (String mpi : List.of("openmpi", "srun-pmix")) {
       Finished f = submit("slurm", "--stage", "--mpi", mpi, "Hosts.java", "a b").run();
       assertThat(f.out()).as(f.err()).contains("4 ranks on [n1, n2] 6.0");
       assertThat(f.code()).isZero();
     }
+    nothingIsStaged();
+  }
+
+  /** The node that PBS names is reached by ssh, for which something stands here. */
+  @Test
+  void aNodeOfPbsDoesNotSeeTheFiles() throws IOException {
+    assumeTrue(Box.isInstalled("qsub"), "slurm-wlm-torque is not installed");
+    hideOnSecondNode();
+    // The imitation of PBS leaves this variable empty.
+    write("site", "export PBS_NODEFILE=$(generate_pbs_nodefile)");
+    write(
+        "ssh",
+        "#!/bin/sh\n[ \"$1 $2 $3\" = '-x -o BatchMode=yes' ] && [ \"$4\" = n2 ] || exit 9\nshift 4\n"
+            + ("exec nsenter -t " + secondNode() + " --mount --uts --ipc \"$@\"\n"));
+    assertThat(folder.resolve("ssh").toFile().setExecutable(true)).isTrue();
+    Finished f =
+        submit("pbs", "--stage", "Hosts.java", "a b")
+            .env("BASH_ENV", folder.resolve("site").toString())
+            .env("PATH", folder + ":" + System.getenv("PATH"))
+            .run();
+    assertThat(f.out()).as(f.err()).contains("4 ranks on [n1, n2] 6.0");
+    assertThat(f.code()).isZero();
+    nothingIsStaged();
+  }
+
+  /** The checkout, on the second node. */
+  private void hideOnSecondNode() throws IOException {
+    String root = System.getProperty("mpi4j.root");
+    var mount = List.of("nsenter", "-t", secondNode(), "-m", "mount", "-t", "tmpfs", "tmpfs", root);
+    Finished hidden = new Launch(folder, mount).run();
+    assertThat(hidden.code()).as(hidden.err()).isZero();
+  }
+
+  private void nothingIsStaged() {
     for (String node : List.of("n1", "n2")) {
       // What Slurm has there itself bears no such name.
       assertThat(slurm.file("tmp/" + node).toFile().list((d, name) -> name.startsWith("mpi4j-")))
