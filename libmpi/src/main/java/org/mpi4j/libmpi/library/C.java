@@ -159,15 +159,17 @@ public final class C {
 
   /** void *dlopen(const char *, int) and char *dlerror(void) */
   static final class Dlopen {
-    private static final MethodHandle OPEN =
-        Linker.nativeLinker()
-            .downcallHandle(find("dlopen"), FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle OPEN = function("dlopen");
+
+    /** Before the first call of the other: linking clears the error. */
+    private static final MethodHandle ERROR = function("dlerror");
 
     private Dlopen() {}
 
-    private static final class Dlerror {
-      static final MethodHandle H =
-          Linker.nativeLinker().downcallHandle(find("dlerror"), FunctionDescriptor.of(JAVA_LONG));
+    /** Again one shape for both. */
+    private static MethodHandle function(String name) {
+      return Linker.nativeLinker()
+          .downcallHandle(find(name), FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG));
     }
 
     /**
@@ -177,11 +179,11 @@ public final class C {
      */
     static String call(String name, int flags) {
       try (Arena arena = Arena.ofConfined()) {
-        long handle = (long) OPEN.invokeExact(arena.allocateFrom(name).address(), flags);
+        long handle = (long) OPEN.invokeExact(arena.allocateFrom(name).address(), (long) flags);
         if (handle != 0) {
           return null;
         }
-        long text = (long) Dlerror.H.invokeExact();
+        long text = (long) ERROR.invokeExact(0L, 0L);
         return text == 0
             ? "dlopen gives no reason"
             : MemorySegment.ofAddress(text).reinterpret(Long.MAX_VALUE).getString(0);
