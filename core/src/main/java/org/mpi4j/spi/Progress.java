@@ -16,6 +16,7 @@ import org.mpi4j.MpiInterruptedException;
  */
 public final class Progress {
   private static final int YIELDS = 40;
+  private static final int TURN = 1 << 10;
 
   /** After so many steps that moved something a waiting thread looks up: it may be interrupted. */
   private static final int LOOK_UP = 1 << 12;
@@ -232,6 +233,14 @@ public final class Progress {
     return slow(probe, label);
   }
 
+  /**
+   * Polls until the next yield, should the rank that is to answer share this processor. By chance:
+   * two ranks that leave in the same rhythm would never meet.
+   */
+  private static int turn() {
+    return TURN + ((int) System.nanoTime() & TURN - 1);
+  }
+
   /** Waits for a probe or, when there is none, for the label alone. */
   private <T> T slow(Supplier<T> probe, Operation label) {
     Thread me = Thread.currentThread();
@@ -245,6 +254,7 @@ public final class Progress {
     long yieldNanos = engine.yieldNanos();
     long still = yieldNanos == 0 ? 0 : System.nanoTime();
     int patience = me == owner ? engine.patience() : 0;
+    int turn = patience == 0 ? 0 : turn();
     try {
       while (true) {
         T found = probe == null ? null : probe.get();
@@ -254,14 +264,19 @@ public final class Progress {
         boolean moved = step();
         if (moved) {
           idle = 0;
+          turn = patience == 0 ? 0 : turn();
           park = FIRST_PARK;
           still = yieldNanos == 0 ? 0 : System.nanoTime();
           if (++moves % LOOK_UP != 0) {
             continue;
           }
         } else if (idle < patience) {
-          idle++;
-          Thread.onSpinWait();
+          if (++idle < turn) {
+            Thread.onSpinWait();
+          } else {
+            turn = idle + turn();
+            Thread.yield();
+          }
           continue;
         } else if (patience == 0
             && (idle++ < YIELDS || yieldNanos != 0 && System.nanoTime() - still < yieldNanos)) {
