@@ -149,9 +149,10 @@ public interface DirectView {
   void push(String name, Object value);
 
   /**
-   * As {@link #push(String, Object)}, for large values: it is sent to the first engine only, and
-   * from there to the others by MPI, as a collective operation of their world between the cells.
-   * ipyparallel {@code BroadcastView.push}.
+   * As {@link #push(String, Object)}, for large values and engines on other hosts: it is sent to
+   * the first engine only, and from there to the others by MPI, as a collective operation of their
+   * world between the cells. On one machine it takes as long as a push. ipyparallel {@code
+   * BroadcastView.push}.
    *
    * @param name a Java name
    * @param value what each engine gets a copy of
