@@ -23,6 +23,9 @@ final class Signals {
 
   private static final int FLAGS = LINUX ? 136 : 12;
 
+  /** What the C library adds on Linux (SA_RESTORER): an inherited SIG_IGN is without it at first. */
+  private static final int ADDED = LINUX ? 0x04000000 : 0;
+
   /** KILL and STOP cannot be asked for; USR1 and CHLD are MPI's: its progress and its children. */
   private static final BitSet LEFT_ALONE = LINUX ? bits(0, 9, 19, 10, 17) : bits(0, 9, 17, 30, 20);
 
@@ -63,7 +66,7 @@ final class Signals {
         taken.set(
             signal,
             before.get(JAVA_LONG, 0) != now.get(JAVA_LONG, 0)
-                || before.get(JAVA_INT, FLAGS) != now.get(JAVA_INT, FLAGS));
+                || (before.get(JAVA_INT, FLAGS) | ADDED) != (now.get(JAVA_INT, FLAGS) | ADDED));
       }
     }
     return taken;
