@@ -23,7 +23,9 @@ final class Signals {
 
   private static final int FLAGS = LINUX ? 136 : 12;
 
-  /** What the C library adds on Linux (SA_RESTORER): an inherited SIG_IGN is without it at first. */
+  /**
+   * What the C library adds on Linux (SA_RESTORER): an inherited SIG_IGN is without it at first.
+   */
   private static final int ADDED = LINUX ? 0x04000000 : 0;
 
   /** KILL and STOP cannot be asked for; USR1 and CHLD are MPI's: its progress and its children. */
