@@ -15,6 +15,7 @@ public final class Pmi {
   private static final int READABLE = 1; // POLLIN
   private static final int POLL_MILLIS = 1;
   private static final int LONGEST_LINE = 1024;
+  private static final long ANSWER_NANOS = 10_000_000_000L;
 
   private final long descriptor;
   private final Arena arena = Arena.ofAuto();
@@ -45,8 +46,23 @@ public final class Pmi {
     boolean hydra = System.getenv("MPI_LOCALRANKID") != null;
     if (hydra && descriptor != null && descriptor.matches("\\d{1,9}")) {
       var pmi = new Pmi(Integer.parseInt(descriptor));
-      pmi.say("cmd=init pmi_version=1 pmi_subversion=1");
-      pmi.say("cmd=abort exitcode=" + code);
+      long end = System.nanoTime() + ANSWER_NANOS;
+      try {
+        // Hydra answers before it reads on. If this process has ended by then, it drops the rest.
+        pmi.ask(
+            "cmd=init pmi_version=1 pmi_subversion=1",
+            "cmd=response_to_init",
+            () -> {
+              if (System.nanoTime() > end) {
+                throw lost("cmd=init");
+              }
+            });
+        pmi.say("cmd=abort exitcode=" + code);
+      } catch (IllegalStateException e) {
+        System.err.println(
+            "mpi4j: the other ranks may wait for this one: %s; end the job by hand"
+                .formatted(e.getMessage()));
+      }
     }
   }
 
