@@ -165,8 +165,12 @@ final class ClassCache {
     Instant limit = Instant.now().minus(KEPT_UNUSED);
     try (var entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
-        if (Files.getLastModifiedTime(entry).toInstant().isBefore(limit)) {
-          delete(entry);
+        try {
+          if (Files.getLastModifiedTime(entry).toInstant().isBefore(limit)) {
+            delete(entry);
+          }
+        } catch (NoSuchFileException e) {
+          // Another launcher has given it its name, or removed it.
         }
       }
     }
