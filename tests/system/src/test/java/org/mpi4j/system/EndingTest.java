@@ -201,7 +201,9 @@ class EndingTest extends SystemTest {
     }
   }
 
-  /** Under nohup, or in the background of some shells: all processes started from here inherit it. */
+  /**
+   * Under nohup, or in the background of some shells: all processes started from here inherit it.
+   */
   private static boolean isIgnored(int signal) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
       if (line.startsWith("SigIgn:")) {
