@@ -46,7 +46,10 @@ public record Staging(String pack, String program) {
   /** Lines that bring it there. */
   String copy(Scheduler scheduler) {
     boolean slurm = scheduler == Scheduler.SLURM;
-    String known = slurm ? "" : "[ -n \"$nodes\" ] || exit\n";
+    String known =
+        slurm
+            ? ""
+            : "[ -n \"$nodes\" ] || { echo \"the scheduler names no nodes: submit this file\" >&2; exit 1; }\n";
     return known
         + """
         packed=$(mktemp) || exit
