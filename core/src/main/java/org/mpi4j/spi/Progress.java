@@ -16,6 +16,10 @@ import org.mpi4j.MpiInterruptedException;
  */
 public final class Progress {
   private static final int YIELDS = 40;
+
+  /** Of the rank's own thread, where ranks outnumber processors: all others may come first. */
+  private static final int TURNS = 10 * YIELDS;
+
   private static final int TURN = 1 << 10;
 
   /** After so many steps that moved something a waiting thread looks up: it may be interrupted. */
@@ -255,6 +259,7 @@ public final class Progress {
     long still = yieldNanos == 0 ? 0 : System.nanoTime();
     int patience = me == owner ? engine.patience() : 0;
     int turn = patience == 0 ? 0 : turn();
+    int yields = me == owner ? TURNS : YIELDS;
     try {
       while (true) {
         T found = probe == null ? null : probe.get();
@@ -279,7 +284,7 @@ public final class Progress {
           }
           continue;
         } else if (patience == 0
-            && (idle++ < YIELDS || yieldNanos != 0 && System.nanoTime() - still < yieldNanos)) {
+            && (idle++ < yields || yieldNanos != 0 && System.nanoTime() - still < yieldNanos)) {
           // Where another program wants the processor, a yield takes as long as its whole turn.
           Thread.yield();
           continue;

@@ -1,6 +1,5 @@
 package org.mpi4j.local;
 
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import org.mpi4j.MPI;
 import org.mpi4j.Status;
@@ -73,16 +72,6 @@ final class ChannelHost implements Host {
   @Override
   public boolean isCrowded() {
     return engine.isCrowded();
-  }
-
-  @Override
-  public boolean writesBlocks() {
-    return fabric.copiesBlocks();
-  }
-
-  @Override
-  public void writeBlock(MemorySegment from, MemorySegment to, long at, long bytes) {
-    fabric.copyBlock(from, 0, to, at, bytes);
   }
 
   @Override

@@ -103,18 +103,6 @@ abstract class Fabric {
     return null;
   }
 
-  /**
-   * Whether {@link #copyBlock} moves large blocks into and out of rings faster than Java's copies.
-   */
-  boolean copiesBlocks() {
-    return false;
-  }
-
-  /** Copies a block between native memory of ours and a ring. */
-  void copyBlock(MemorySegment from, long offset, MemorySegment to, long at, long bytes) {
-    MemorySegment.copy(from, offset, to, at, bytes);
-  }
-
   /** Ends the job. Does not return normally. */
   abstract void abort(int rank, int code, String reason);
 

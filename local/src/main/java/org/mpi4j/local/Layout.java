@@ -69,11 +69,17 @@ record Layout(int size, long ringBytes, int regions) {
 
   static final long RING_HEADER = 128;
 
-  private static final long LARGEST_RING = 512 << 10;
+  /**
+   * Twice what most cores keep for themselves: a core writes fast over lines that another one has
+   * read when they have left its cache.
+   */
+  private static final long LARGEST_RING = 2 << 20;
+
   private static final long SMALLEST_RING = 16 << 10;
   private static final long INBOX = 16L << 20;
+  private static final long LARGEST_CREDIT = 4 << 20;
   private static final long PAGE = 4096;
-  private static final int FOR_REGIONS = 8;
+  private static final int FOR_REGIONS = 4;
 
   /**
    * The layout for a number of ranks: rings shrink when there are many, so that memory stays
@@ -84,7 +90,7 @@ record Layout(int size, long ringBytes, int regions) {
     return new Layout(size, Math.clamp(ring, SMALLEST_RING, LARGEST_RING), MAX_REGIONS);
   }
 
-  /** With as many regions as an eighth of the free space holds; all in use are never too many. */
+  /** With as many regions as a quarter of the free space holds; all in use are never too many. */
   Layout within(long free) {
     long fit = size == 1 ? 0 : free / FOR_REGIONS / geometry().regionBytes();
     return new Layout(size, ringBytes, (int) Math.min(MAX_REGIONS, fit));
@@ -124,7 +130,7 @@ record Layout(int size, long ringBytes, int regions) {
 
   /** Longest payload of one frame: several frames fit, so both sides of a ring can work at once. */
   int chunk() {
-    return (int) Math.min(64 << 10, ringBytes / 4) - Frame.HEADER;
+    return (int) Math.min(16 << 10, ringBytes / 4) - Frame.HEADER;
   }
 
   /** Longest message that is sent without asking. */
@@ -134,6 +140,6 @@ record Layout(int size, long ringBytes, int regions) {
 
   /** Most bytes of unmatched messages one sender may leave at one receiver. */
   long credit() {
-    return 8 * ringBytes;
+    return Math.min(8 * ringBytes, LARGEST_CREDIT);
   }
 }

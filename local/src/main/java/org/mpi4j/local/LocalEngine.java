@@ -35,7 +35,7 @@ final class LocalEngine implements Engine {
   static final int FIRST_CONTEXT = 2;
 
   private static final int SPINS = 2000;
-  private static final int SPINS_OVERSUBSCRIBED = 20;
+  private static final int SPINS_OVERSUBSCRIBED = 0;
   private static final int PATIENCE = 200_000;
   private static final long CROWDED_PARK = 100_000;
   private static final long LAST_COLLECTIVE = 1_000_000_000;

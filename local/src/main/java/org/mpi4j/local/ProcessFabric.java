@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.mpi4j.MpiException;
 import org.mpi4j.local.linux.Linux;
-import org.mpi4j.local.linux.Memcpy;
 
 /** Ranks are processes that map one file. */
 final class ProcessFabric extends Fabric {
@@ -24,13 +23,8 @@ final class ProcessFabric extends Fabric {
   /** Property: whether a rank is to be woken from its first sleep on. */
   static final String PROMPT = "mpi4j.local.prompt";
 
-  /** A program that sends so many large blocks sends more: then linking pays. */
-  private static final int BLOCKS_BEFORE_LINKING = 64;
-
   private final int rank;
   private final SharedHeap heap;
-  private int blocks;
-  private boolean memcpy;
   private LocalEngine engine;
   private Linux linux;
   private long sleptBlind;
@@ -188,19 +182,6 @@ final class ProcessFabric extends Fabric {
     int pid = words.get(INT, layout.block(fromWorld) + Layout.PID);
     cannotRead = calls == null || !calls.read(pid, address, to, offset, bytes);
     return !cannotRead;
-  }
-
-  @Override
-  boolean copiesBlocks() {
-    if (blocks <= BLOCKS_BEFORE_LINKING && blocks++ == BLOCKS_BEFORE_LINKING) {
-      memcpy = Memcpy.isAvailable();
-    }
-    return memcpy;
-  }
-
-  @Override
-  void copyBlock(MemorySegment from, long offset, MemorySegment to, long at, long bytes) {
-    Memcpy.copy(from, offset, to, at, bytes);
   }
 
   @Override

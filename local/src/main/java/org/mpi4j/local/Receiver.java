@@ -28,8 +28,6 @@ final class Receiver {
   private static final int MESSAGES_AT_ONCE = 32;
   private static final int BYTES_AT_ONCE = 64 << 10;
   private static final int POOLED = 64;
-  private static final int BLOCK = 4 << 10;
-  private static final int STEP = 16 << 10;
 
   private final LocalEngine engine;
   private final Fabric fabric;
@@ -308,25 +306,19 @@ final class Receiver {
     int bytes = Frame.payload(word);
     MpiException why = refuse(op, source, tag, bytes, Frame.primitive(word));
     if (why == null) {
-      unpack(ring.memory, ring.position() + Frame.HEADER, op, 0, bytes);
+      Packer.unpack(
+          ring.memory,
+          ring.position() + Frame.HEADER,
+          op.base,
+          op.offset,
+          op.count,
+          op.type,
+          0,
+          bytes);
     }
     ring.consume(word);
     ring.matched(Frame.size(bytes));
     end(op, why, source, tag, bytes);
-  }
-
-  /** From a ring into the buffer of a receive. */
-  private void unpack(MemorySegment ring, long at, RecvOp op, long position, int bytes) {
-    if (bytes < BLOCK || !fabric.copiesBlocks()) {
-      Packer.unpack(ring, at, op.base, op.offset, op.count, op.type, position, bytes);
-      return;
-    }
-    MemorySegment step = engine.scratch();
-    for (int done = 0; done < bytes; done += STEP) {
-      int n = Math.min(STEP, bytes - done);
-      fabric.copyBlock(ring, at + done, step, 0, n);
-      Packer.unpack(step, 0, op.base, op.offset, op.count, op.type, position + done, n);
-    }
   }
 
   private static MpiException refuse(RecvOp op, int source, int tag, long bytes, int primitive) {
@@ -563,7 +555,8 @@ final class Receiver {
     if (!engine.canTouch(op.base)) {
       return false;
     }
-    unpack(ring.memory, at + Frame.HEADER, op, op.position, bytes);
+    Packer.unpack(
+        ring.memory, at + Frame.HEADER, op.base, op.offset, op.count, op.type, op.position, bytes);
     ring.consume(word);
     op.position += bytes;
     if (op.position == op.arriving.bytes()) {

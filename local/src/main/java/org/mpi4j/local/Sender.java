@@ -36,8 +36,6 @@ final class Sender {
   }
 
   private static final int CHUNKS_AT_ONCE = 4;
-  private static final int BLOCK = 4 << 10;
-  private static final int STEP = 16 << 10;
 
   private final LocalEngine engine;
   private final Fabric fabric;
@@ -114,33 +112,11 @@ final class Sender {
     }
     MemorySegment m = ring.memory;
     header(m, at, ctx, tag);
-    pack(base, offset, count, type, 0, m, at + Frame.HEADER, bytes);
+    Packer.pack(base, offset, count, type, 0, m, at + Frame.HEADER, bytes);
     ring.publish(at, Frame.word(Frame.EAGER, flags, primitive, source, bytes), more);
     lane.bytes += bytes;
     engine.wake(destWorld);
     return true;
-  }
-
-  private void pack(
-      Object base,
-      long offset,
-      long count,
-      Datatype type,
-      long position,
-      MemorySegment ring,
-      long at,
-      int bytes) {
-    if (bytes < BLOCK || !fabric.copiesBlocks()) {
-      Packer.pack(base, offset, count, type, position, ring, at, bytes);
-      return;
-    }
-    // Through memory that stays in this core's cache: an array has no address to give to C.
-    MemorySegment step = engine.scratch();
-    for (int done = 0; done < bytes; done += STEP) {
-      int n = Math.min(STEP, bytes - done);
-      Packer.pack(base, offset, count, type, position + done, step, 0, n);
-      fabric.copyBlock(step, 0, ring, at + done, n);
-    }
   }
 
   private static void header(MemorySegment m, long at, int ctx, int tag) {
@@ -310,7 +286,7 @@ final class Sender {
       }
       if (ring.takeCredit(Frame.size(bytes), credit)) {
         header(m, at, op.ctx, op.tag);
-        pack(op.base, op.offset, op.count, op.type, 0, m, at + Frame.HEADER, bytes);
+        Packer.pack(op.base, op.offset, op.count, op.type, 0, m, at + Frame.HEADER, bytes);
         ring.publish(at, op.word(Frame.EAGER, 0, bytes));
         return true;
       }
@@ -361,7 +337,8 @@ final class Sender {
         }
         MemorySegment m = lane.ring.memory;
         header(m, at, op.receiverId, 0);
-        pack(op.base, op.offset, op.count, op.type, op.position, m, at + Frame.HEADER, bytes);
+        Packer.pack(
+            op.base, op.offset, op.count, op.type, op.position, m, at + Frame.HEADER, bytes);
         lane.ring.publish(at, Frame.word(Frame.DATA, bytes));
         op.position += bytes;
         moved = true;

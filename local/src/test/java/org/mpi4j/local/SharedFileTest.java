@@ -30,7 +30,7 @@ class SharedFileTest {
     for (int n : new int[] {1, 2, 16, 64, 128, 1024, Layout.MAX_SIZE}) {
       Layout layout = Layout.of(n);
       assertThat(Long.bitCount(layout.ringBytes())).isOne();
-      assertThat(layout.ringBytes()).isBetween(16L << 10, 512L << 10);
+      assertThat(layout.ringBytes()).isBetween(16L << 10, 2L << 20);
       assertThat(Frame.size(layout.chunk())).isLessThanOrEqualTo(layout.ringBytes() / 4);
       assertThat(layout.ring(0, 1) % Frame.LINE).isZero();
     }

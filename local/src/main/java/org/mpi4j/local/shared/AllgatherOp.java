@@ -61,7 +61,7 @@ final class AllgatherOp extends SharedOp {
     if (n == 0) {
       return; // Others have more.
     }
-    long at = region.place(rank, channel.step(), n);
+    long at = channel.room(n);
     if (give.isSet()) {
       pack(give, 0, give.count(), step * chunk, at, n);
     } else {

@@ -32,10 +32,12 @@ final class AlltoallOp extends SharedOp {
     return (int) Math.min(stride, length() - step * stride);
   }
 
-  private long place(int from, int to) {
-    int pieces = size - 1;
-    long start = region.place(from, channel.step(), (long) pieces * stride);
-    return start + (to < from ? to : to - 1) * (long) stride;
+  private long pieces() {
+    return (long) (size - 1) * stride;
+  }
+
+  private long shift(int from, int to) {
+    return (to < from ? to : to - 1) * (long) stride;
   }
 
   @Override
@@ -46,9 +48,10 @@ final class AlltoallOp extends SharedOp {
   @Override
   void write(long step) {
     int n = bytes(step);
+    long start = channel.room(pieces());
     for (int i = 0; i < size - 1; i++) {
       int to = after(i);
-      pack(give, to * partGiven, partGiven, step * stride, place(rank, to), n);
+      pack(give, to * partGiven, partGiven, step * stride, start + shift(rank, to), n);
     }
   }
 
@@ -64,7 +67,8 @@ final class AlltoallOp extends SharedOp {
 
   @Override
   void arrived(long step, int from) {
-    unpack(place(from, rank), take, from * part, part, step * stride, bytes(step));
+    long at = region.place(from, channel.step(), pieces()) + shift(from, rank);
+    unpack(at, take, from * part, part, step * stride, bytes(step));
   }
 
   @Override

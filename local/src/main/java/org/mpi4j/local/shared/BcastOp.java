@@ -31,7 +31,7 @@ final class BcastOp extends SharedOp {
   @Override
   void write(long step) {
     int n = bytes(step);
-    pack(give, 0, give.count(), step * chunk, region.place(rank, channel.step(), n), n);
+    pack(give, 0, give.count(), step * chunk, channel.room(n), n);
   }
 
   @Override

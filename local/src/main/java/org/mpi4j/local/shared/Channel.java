@@ -14,6 +14,11 @@ public final class Channel implements Progress.Task {
   private static final int SPINS = 2000;
   private static final int YIELDS = 500;
   private static final int LOOK_ROUND = 64;
+  private static final int LINE = 64;
+
+  /** Up to here it is faster to write again where this core has written not long ago. */
+  private static final int SHORT = 2 << 10;
+
   private static final VarHandle OWNER;
 
   static {
@@ -29,7 +34,6 @@ public final class Channel implements Progress.Task {
   final int rank;
   final int size;
   final Fold fold = new Fold();
-  private Blocks blocks;
   private final boolean crowded;
 
   private Thread owner;
@@ -47,6 +51,11 @@ public final class Channel implements Progress.Task {
   private long safe;
 
   private int slowest;
+
+  /** Where in the cells the newest part lies, and the next one may. */
+  private int offset;
+
+  private int next = Geometry.HEADS * SHORT;
   private volatile boolean pending;
 
   /**
@@ -71,7 +80,7 @@ public final class Channel implements Progress.Task {
 
   /** Whether the cell of this step is free. */
   boolean mayWrite() {
-    long needed = step - Geometry.CELLS + 1;
+    long needed = step - Geometry.HEADS + 1;
     return safe >= needed || allHaveFinished(needed);
   }
 
@@ -96,18 +105,31 @@ public final class Channel implements Progress.Task {
     return slowest;
   }
 
-  /** Publishes this rank's part of the step. */
-  void post(long call, long length, long status) {
-    region.stamp(rank, step, call, length, status);
-    published = true;
+  /**
+   * Memory for this rank's part of the step; to be asked for once, when it may write.
+   *
+   * @return its place
+   */
+  long room(long bytes) {
+    if (bytes <= Geometry.INLINE) {
+      return region.inHead(rank, step);
+    }
+    if (bytes <= SHORT) {
+      offset = (int) (step & Geometry.HEADS - 1) * SHORT;
+    } else {
+      if (next + bytes > region.geometry.dataBytes()) {
+        next = Geometry.HEADS * SHORT;
+      }
+      offset = next;
+      next += (int) (bytes + LINE - 1) / LINE * LINE;
+    }
+    return region.inCells(rank, offset);
   }
 
-  /** Writes large parts; made when first needed. */
-  Blocks blocks() {
-    if (blocks == null) {
-      blocks = new Blocks(host, region.memory);
-    }
-    return blocks;
+  /** Publishes this rank's part of the step. */
+  void post(long call, long length, int status) {
+    region.stamp(rank, step, call, length, status, offset);
+    published = true;
   }
 
   /** Ends a step in which this rank has seen the parts of all. */

@@ -36,7 +36,7 @@ final class GatherOp extends SharedOp {
   @Override
   void write(long step) {
     int n = bytes(step);
-    pack(give, 0, give.count(), step * chunk, region.place(rank, channel.step(), n), n);
+    pack(give, 0, give.count(), step * chunk, channel.room(n), n);
   }
 
   @Override

@@ -5,19 +5,23 @@ package org.mpi4j.local.shared;
  *
  * <pre>
  *   region = header (4 KiB) | a slot per rank
- *   slot   = 128 B of counters | 4 heads (896 B) | up to 4 KiB | data of 4 cells
- *   head   = stamp | call | length | status | up to 864 B of data
+ *   slot   = 128 B of counters | 4 heads (896 B) | up to 4 KiB | cells
+ *   head   = stamp | call | length | place and status | up to 864 B of data
  * </pre>
  *
- * A step of a collective uses one cell of each slot, in turn. What fits lies in the head: small
- * collectives touch one page of each rank, the smallest one cache line.
+ * A step of a collective uses one head of each slot, in turn. What fits lies in the head: small
+ * collectives touch one page of each rank, the smallest one cache line. Longer parts lie one behind
+ * the other in the cells, from the first again when no cell is left. There are more cells than are
+ * in use at a time: lines that another core has read are written fast once they have left its
+ * cache.
  *
  * @param ranks most ranks of a communicator
  * @param cellBytes data that a rank gives in one step, a multiple of 4096
+ * @param cells cells of a slot: those of all steps in use, and one that may be left at the end
  */
-public record Geometry(int ranks, int cellBytes) {
-  /** Steps that a rank may be ahead of the slowest reader. */
-  public static final int CELLS = 4;
+public record Geometry(int ranks, int cellBytes, int cells) {
+  /** Steps that a rank may be ahead of the slowest reader, and heads. */
+  public static final int HEADS = 4;
 
   static final int HEADER = 32;
   static final int INLINE = 864;
@@ -26,6 +30,10 @@ public record Geometry(int ranks, int cellBytes) {
   private static final int PAGE = 4096;
   private static final int LARGEST = 64 << 10;
   private static final int OF_ALL_RANKS = 1 << 20;
+  private static final int LEAST_CELLS = 2 * HEADS;
+
+  /** Two ranks have 2 MiB each: twice as much as most cores keep for themselves. */
+  private static final int CELLS_OF_ALL = 4 << 20;
 
   /**
    * The usual one for a number of ranks: memory stays bounded when there are many.
@@ -35,7 +43,9 @@ public record Geometry(int ranks, int cellBytes) {
    */
   public static Geometry of(int ranks) {
     int cell = Integer.highestOneBit(Math.max(1, OF_ALL_RANKS / ranks));
-    return new Geometry(ranks, Math.clamp(cell, PAGE, LARGEST));
+    int bytes = Math.clamp(cell, PAGE, LARGEST);
+    int cells = CELLS_OF_ALL / ranks / bytes;
+    return new Geometry(ranks, bytes, Math.max(LEAST_CELLS, cells));
   }
 
   /**
@@ -44,23 +54,32 @@ public record Geometry(int ranks, int cellBytes) {
    * @return false when the numbers make no sense
    */
   public boolean isValid() {
-    return ranks > 0 && cellBytes >= PAGE && cellBytes <= LARGEST && cellBytes % PAGE == 0;
+    return ranks > 0
+        && cells >= LEAST_CELLS
+        && cellBytes >= PAGE
+        && cellBytes <= LARGEST
+        && cellBytes % PAGE == 0;
   }
 
   long slotBytes() {
-    return PAGE + (long) CELLS * cellBytes;
+    return PAGE + dataBytes();
   }
 
   long slot(int rank) {
     return PAGE + rank * slotBytes();
   }
 
-  long head(int rank, int cell) {
-    return slot(rank) + LINES + cell * (long) (HEADER + INLINE);
+  long head(int rank, long step) {
+    return slot(rank) + LINES + (step & HEADS - 1) * (HEADER + INLINE);
   }
 
-  long data(int rank, int cell) {
-    return slot(rank) + PAGE + (long) cell * cellBytes;
+  long data(int rank) {
+    return slot(rank) + PAGE;
+  }
+
+  /** Bytes of all cells of a slot. */
+  long dataBytes() {
+    return (long) cells * cellBytes;
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.mpi4j.local.shared;
 
-import java.lang.foreign.MemorySegment;
 import org.mpi4j.spi.Progress;
 
 /**
@@ -68,23 +67,6 @@ public interface Host {
    * @return true when who waits should let others run at once
    */
   boolean isCrowded();
-
-  /**
-   * Whether {@link #writeBlock} is faster than copies of Java.
-   *
-   * @return true when large blocks should be written with it
-   */
-  boolean writesBlocks();
-
-  /**
-   * Copies native memory from its start into a region.
-   *
-   * @param from what to write
-   * @param to memory with the region
-   * @param at where in it
-   * @param bytes how many
-   */
-  void writeBlock(MemorySegment from, MemorySegment to, long at, long bytes);
 
   /** Called when the last rank has closed the communicator: its region can be used again. */
   void release();

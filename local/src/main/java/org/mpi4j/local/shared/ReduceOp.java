@@ -48,7 +48,7 @@ final class ReduceOp extends FoldingOp {
   @Override
   void write(long step) {
     int n = bytes(step);
-    pack(give, 0, give.count(), step * chunk, region.place(rank, channel.step(), n), n);
+    pack(give, 0, give.count(), step * chunk, channel.room(n), n);
   }
 
   @Override
@@ -90,16 +90,14 @@ final class ReduceOp extends FoldingOp {
 
   private void combine(Fold fold, long step, int x, int n, int last, int all) {
     for (int r = 0; r <= last; r++) {
-      long at = region.place(r, channel.step(), all) + x;
-      boolean own = r == rank;
-      if (r > 0 && own) {
+      if (r == rank && r > 0) {
         fold.next(this, give, 0, give.count(), step * chunk + x, n);
-      } else if (r > 0) {
-        fold.next(this, region.memory, at, n);
-      } else if (own) {
+      } else if (r == rank) {
         fold.first(give, 0, give.count(), step * chunk + x, n);
+      } else if (r > 0) {
+        fold.next(this, region.memory, region.place(r, channel.step(), all) + x, n);
       } else {
-        fold.first(region.memory, at, n);
+        fold.first(region.memory, region.place(r, channel.step(), all) + x, n);
       }
     }
   }

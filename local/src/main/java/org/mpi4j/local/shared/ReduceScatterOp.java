@@ -50,9 +50,16 @@ final class ReduceScatterOp extends FoldingOp {
     return Math.clamp(block - step * stride, 0, stride);
   }
 
-  private long place(int from, int to) {
-    long start = region.place(from, channel.step(), (long) (size - 1) * stride);
-    return start + (to < from ? to : to - 1) * (long) stride;
+  private long pieces() {
+    return (long) (size - 1) * stride;
+  }
+
+  private long shift(int from, int to) {
+    return (to < from ? to : to - 1) * (long) stride;
+  }
+
+  private long placeOfMine(int from) {
+    return region.place(from, channel.step(), pieces()) + shift(from, rank);
   }
 
   @Override
@@ -62,11 +69,13 @@ final class ReduceScatterOp extends FoldingOp {
 
   @Override
   void write(long step) {
+    long start = channel.room(pieces());
     for (int i = 0; i < size - 1; i++) {
       int to = after(i);
       int n = bytes(step, to);
       if (n > 0) {
-        pack(give, starts[to], starts[to + 1] - starts[to], step * stride, place(rank, to), n);
+        long block = starts[to + 1] - starts[to];
+        pack(give, starts[to], block, step * stride, start + shift(rank, to), n);
       }
     }
   }
@@ -104,9 +113,9 @@ final class ReduceScatterOp extends FoldingOp {
     } else if (r == rank) {
       fold.next(this, give, starts[rank], mine, position, n);
     } else if (r == 0) {
-      fold.first(region.memory, place(r, rank) + x, n);
+      fold.first(region.memory, placeOfMine(r) + x, n);
     } else {
-      fold.next(this, region.memory, place(r, rank) + x, n);
+      fold.next(this, region.memory, placeOfMine(r) + x, n);
     }
   }
 }

@@ -22,6 +22,9 @@ public final class Region {
   private static final long LENGTH = 16;
   private static final long STATUS = 24;
 
+  /** The upper half of the status is the place of the data. */
+  private static final int PLACE = Integer.SIZE;
+
   final MemorySegment memory;
   final Geometry geometry;
   private final long start;
@@ -39,27 +42,37 @@ public final class Region {
     this.geometry = geometry;
   }
 
-  private static int cell(long step) {
-    return (int) step & Geometry.CELLS - 1;
-  }
-
   private long head(int rank, long step) {
-    return start + geometry.head(rank, cell(step));
+    return start + geometry.head(rank, step);
   }
 
-  /** Where so many bytes of a step lie. */
+  /** Where so many bytes of a step lie, which the rank has published. */
   long place(int rank, long step, long bytes) {
-    return bytes <= Geometry.INLINE
-        ? head(rank, step) + Geometry.HEADER
-        : start + geometry.data(rank, cell(step));
+    if (bytes <= Geometry.INLINE) {
+      return inHead(rank, step);
+    }
+    long offset = memory.get(JAVA_LONG, head(rank, step) + STATUS) >>> PLACE;
+    return inCells(rank, offset);
   }
 
-  /** Publishes this rank's part of a step. */
-  void stamp(int rank, long step, long call, long length, long status) {
+  long inHead(int rank, long step) {
+    return head(rank, step) + Geometry.HEADER;
+  }
+
+  long inCells(int rank, long offset) {
+    return start + geometry.data(rank) + offset;
+  }
+
+  /**
+   * Publishes this rank's part of a step.
+   *
+   * @param offset where in its cells its data lies, if that is not in the head
+   */
+  void stamp(int rank, long step, long call, long length, int status, int offset) {
     long head = head(rank, step);
     memory.set(JAVA_LONG, head + CALL, call);
     memory.set(JAVA_LONG, head + LENGTH, length);
-    memory.set(JAVA_LONG, head + STATUS, status);
+    memory.set(JAVA_LONG, head + STATUS, (long) offset << PLACE | status);
     LONG.setRelease(memory, head, step + 1);
   }
 
@@ -80,8 +93,8 @@ public final class Region {
     return memory.get(JAVA_LONG, head(rank, step) + LENGTH);
   }
 
-  long status(int rank, long step) {
-    return memory.get(JAVA_LONG, head(rank, step) + STATUS);
+  int status(int rank, long step) {
+    return (int) memory.get(JAVA_LONG, head(rank, step) + STATUS);
   }
 
   /** Says that a rank has finished so many steps. */
@@ -125,7 +138,7 @@ public final class Region {
   void clear(int ranks) {
     for (int r = 0; r < ranks; r++) {
       long slot = geometry.slot(r);
-      memory.asSlice(start + slot, geometry.data(r, 0) - slot).fill((byte) 0);
+      memory.asSlice(start + slot, geometry.data(r) - slot).fill((byte) 0);
     }
     INT.setVolatile(memory, start + BROKEN, 0);
     INT.setVolatile(memory, start + CLOSED, 0);

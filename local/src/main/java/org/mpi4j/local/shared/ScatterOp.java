@@ -28,10 +28,12 @@ final class ScatterOp extends SharedOp {
     return (int) Math.min(stride, length() - step * stride);
   }
 
-  private long place(int to) {
-    int pieces = size - 1;
-    long start = region.place(root(), channel.step(), (long) pieces * stride);
-    return start + (to < root() ? to : to - 1) * (long) stride;
+  private long pieces() {
+    return (long) (size - 1) * stride;
+  }
+
+  private long shift(int to) {
+    return (to < root() ? to : to - 1) * (long) stride;
   }
 
   @Override
@@ -42,9 +44,10 @@ final class ScatterOp extends SharedOp {
   @Override
   void write(long step) {
     int n = bytes(step);
+    long start = channel.room(pieces());
     for (int r = 0; r < size; r++) {
       if (r != rank) {
-        pack(give, r * part, part, step * stride, place(r), n);
+        pack(give, r * part, part, step * stride, start + shift(r), n);
       }
     }
   }
@@ -61,7 +64,8 @@ final class ScatterOp extends SharedOp {
 
   @Override
   void arrived(long step, int from) {
-    unpack(place(rank), take, 0, take.count(), step * stride, bytes(step));
+    long at = region.place(from, channel.step(), pieces()) + shift(rank);
+    unpack(at, take, 0, take.count(), step * stride, bytes(step));
   }
 
   @Override

@@ -169,7 +169,7 @@ abstract class SharedOp extends Operation {
             return false;
           }
           tryWrite();
-          channel.post(call, length, (failed == null ? 0 : FAILED) | (long) code << BYTE);
+          channel.post(call, length, (failed == null ? 0 : FAILED) | code << BYTE);
         }
         written = true;
         cursor = 0;
@@ -240,11 +240,11 @@ abstract class SharedOp extends Operation {
     if (ahead || other != call || agreed && bytes != length) {
       throw errors.different(from, new Fingerprint(other, bytes), new Fingerprint(call, length));
     }
-    long status = region.status(from, step);
+    int status = region.status(from, step);
     if (failed == null && (status & FAILED) != 0) {
       failed = errors.failedOn(from);
     }
-    int itsCode = (int) (status >>> BYTE) & BYTE_MASK;
+    int itsCode = status >>> BYTE & BYTE_MASK;
     if (failed == null
         && itsCode != code
         && itsCode != Primitive.MIXED_CODE
@@ -283,11 +283,7 @@ abstract class SharedOp extends Operation {
 
   /** Copies part of a buffer's stream into the region. */
   final void pack(Data d, long first, long elements, long position, long at, long bytes) {
-    if (bytes < Blocks.LEAST || !channel.host.writesBlocks()) {
-      d.pack(first, elements, position, region.memory, at, bytes);
-    } else {
-      channel.blocks().write(d, first, elements, position, at, bytes);
-    }
+    d.pack(first, elements, position, region.memory, at, bytes);
   }
 
   /** Copies from the region into part of a buffer's stream. */

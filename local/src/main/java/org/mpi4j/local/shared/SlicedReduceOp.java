@@ -61,14 +61,14 @@ final class SlicedReduceOp extends FoldingOp {
   void write(long step) {
     int all = bytes(step);
     if (isInput(step)) {
-      long at = region.place(rank, channel.step(), all);
+      long at = channel.room(all);
       pack(give, 0, give.count(), position(step), at, all);
       return;
     }
     int from = slice(rank, all);
     int to = slice(rank + 1, all);
     Fold fold = fold();
-    long result = region.place(rank, channel.step(), to - from);
+    long result = channel.room(to - from);
     for (int x = from; x < to; x += fold.piece()) {
       int n = Math.min(fold.piece(), to - x);
       long inputs = channel.step() - 1;
@@ -76,15 +76,7 @@ final class SlicedReduceOp extends FoldingOp {
       for (int r = 1; r < size; r++) {
         fold.next(this, region.memory, region.place(r, inputs, all) + x, n);
       }
-      store(fold, result + x - from, n);
-    }
-  }
-
-  private void store(Fold fold, long at, int bytes) {
-    if (bytes < Blocks.LEAST || bytes > Fold.PIECE_BYTES || !channel.host.writesBlocks()) {
-      fold.store(region.memory, at, bytes);
-    } else {
-      channel.blocks().write(fold, at, bytes);
+      fold.store(region.memory, result + x - from, n);
     }
   }
 

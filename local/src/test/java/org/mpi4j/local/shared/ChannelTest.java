@@ -197,7 +197,7 @@ class ChannelTest {
     for (int r = 0; r < 3; r++) {
       assertThat(ranks.region.hasLeft(r)).isFalse();
       assertThat(ranks.region.finished(r)).isZero();
-      for (int step = 0; step < Geometry.CELLS; step++) {
+      for (int step = 0; step < Geometry.HEADS; step++) {
         assertThat(ranks.region.stampOf(r, step)).isZero();
       }
     }

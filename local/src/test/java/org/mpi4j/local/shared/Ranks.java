@@ -1,7 +1,6 @@
 package org.mpi4j.local.shared;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.function.IntFunction;
 import org.mpi4j.spi.Progress;
 
@@ -29,7 +28,7 @@ final class Ranks {
   }
 
   Ranks(int size) {
-    this(size, new Geometry(size, 4096));
+    this(size, new Geometry(size, 4096, 8));
   }
 
   /** Starts an operation on every rank and lets all end. */
@@ -112,16 +111,6 @@ final class Ranks {
     @Override
     public boolean isCrowded() {
       return false;
-    }
-
-    @Override
-    public boolean writesBlocks() {
-      return rank % 2 == 0;
-    }
-
-    @Override
-    public void writeBlock(MemorySegment from, MemorySegment to, long at, long bytes) {
-      MemorySegment.copy(from, 0, to, at, bytes);
     }
 
     @Override

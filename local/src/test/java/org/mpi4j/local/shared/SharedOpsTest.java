@@ -140,7 +140,7 @@ class SharedOpsTest {
   @CsvSource({"2, 1", "2, 40000", "4, 215", "4, 217"})
   void manyBroadcasts(int p, int n) {
     var ranks = new Ranks(p);
-    int rounds = 3 * Geometry.CELLS;
+    int rounds = 3 * Geometry.HEADS;
     int[][][] x = new int[rounds][p][n];
     SharedOp[][] ops = new SharedOp[rounds][p];
     for (int r = 0; r < p; r++) {

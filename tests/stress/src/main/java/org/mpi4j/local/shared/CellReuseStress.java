@@ -23,7 +23,7 @@ public class CellReuseStress {
   private static final int ROUNDS = 11;
   private static final int INTS = 8;
 
-  private final Geometry geometry = new Geometry(RANKS, 4096);
+  private final Geometry geometry = new Geometry(RANKS, 4096, 8);
   private final Region region =
       new Region(Arena.ofAuto().allocate(geometry.regionBytes(), 4096), 0, geometry);
   private final Channel[] channels = new Channel[RANKS];

@@ -16,12 +16,12 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Outcome(id = "2, 1, 0", expect = Expect.ACCEPTABLE, desc = "The first was the last.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "Nobody, or both, or something was left.")
 public class ClosingStress {
-  private final Geometry geometry = new Geometry(2, 4096);
+  private final Geometry geometry = new Geometry(2, 4096, 8);
   private final Region region =
       new Region(Arena.ofAuto().allocate(geometry.regionBytes(), 4096), 0, geometry);
 
   private int close(int rank) {
-    region.stamp(rank, 0, 1, 1, 1);
+    region.stamp(rank, 0, 1, 1, 1, 0);
     region.finished(rank, 1);
     region.leave(rank);
     int place = region.close();

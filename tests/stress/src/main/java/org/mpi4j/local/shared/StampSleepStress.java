@@ -18,7 +18,7 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 @Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "The sleeper saw the stamp.")
 @Outcome(id = "false, false", expect = Expect.FORBIDDEN, desc = "A lost wake-up.")
 public class StampSleepStress {
-  private final Geometry geometry = new Geometry(2, 4096);
+  private final Geometry geometry = new Geometry(2, 4096, 8);
   private final Region region =
       new Region(Arena.ofAuto().allocate(geometry.regionBytes(), 4096), 0, geometry);
   private final AtomicInteger sleepers = new AtomicInteger();
@@ -26,7 +26,7 @@ public class StampSleepStress {
   /** As the channel and its host do it. */
   @Actor
   public void publisher(ZZ_Result r) {
-    region.stamp(0, 0, 0, 0, 0);
+    region.stamp(0, 0, 0, 0, 0, 0);
     VarHandle.fullFence();
     r.r1 = sleepers.getOpaque() > 0;
   }

@@ -1,6 +1,5 @@
 package org.mpi4j.local.shared;
 
-import java.lang.foreign.MemorySegment;
 import org.mpi4j.spi.Progress;
 
 /** One of the ranks of a communicator that has nothing but its region. */
@@ -45,16 +44,6 @@ record StressHost(int rank, int size, Progress progress) implements Host {
   @Override
   public boolean isCrowded() {
     return false;
-  }
-
-  @Override
-  public boolean writesBlocks() {
-    return false;
-  }
-
-  @Override
-  public void writeBlock(MemorySegment from, MemorySegment to, long at, long bytes) {
-    MemorySegment.copy(from, 0, to, at, bytes);
   }
 
   @Override
