@@ -36,7 +36,7 @@ public final class MpiexecJobs implements JobProvider {
     if (job.placement().staged()) {
       Staged.of(job).copy(hosts);
     } else {
-      StartCache.prepare(mpiexec);
+      StartCache.prepare();
     }
     return mpiexec;
   }
@@ -53,6 +53,7 @@ public final class MpiexecJobs implements JobProvider {
 
   @Override
   public List<String> rankCommand(Job.App app, boolean tagOutput) {
+    StartCache.prepare();
     return RankCommandLine.of(app, RankVariables.current().localSize(), tagOutput, true);
   }
 }

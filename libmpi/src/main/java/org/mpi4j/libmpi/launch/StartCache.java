@@ -1,7 +1,11 @@
 package org.mpi4j.libmpi.launch;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.mpi4j.Job;
+import org.mpi4j.internal.launch.RankCommand;
 import org.mpi4j.internal.launch.StartFiles;
-import org.mpi4j.libmpi.library.Launcher;
 
 /**
  * The cache (AOT) that lets a rank's JVM start with the classes of mpi4j and the JDK loaded and
@@ -24,6 +28,12 @@ final class StartCache {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int KEPT = 5;
   private static final String PREFIX = "mpi-ranks-";
+  private static final String LOCK = "mpi-ranks.lock";
+
+  /** Starts of the names of variables by which batch systems tell a process of its job. */
+  private static final List<String> BATCH =
+      List.of("SLURM_", "MV2_", "MPIRUN_", "PALS_", "FLUX_", "JSM_", "I_MPI_HYDRA_");
+
   private static final String OUTPUT = "-XX:AOTCacheOutput=";
   private static final Pattern OTHER_ARCHIVES =
       Pattern.compile("-XX:(AOT|SharedArchiveFile|CacheDataStore).*|-Xshare.*");
@@ -51,11 +61,11 @@ final class StartCache {
     }
   }
 
-  /** Makes it, unless it is there or cannot be. */
-  static void prepare(Mpiexec mpiexec) {
+  /** Makes it, unless it is there, cannot be, or is being made: who comes second does not wait. */
+  static void prepare() {
     try {
       Path cache = file(RankCommandLine.libraries());
-      if (cache == null || Files.exists(cache) || Launcher.current().present()) {
+      if (cache == null || Files.exists(cache)) {
         return;
       }
       Path folder = Files.createDirectories(cache.getParent());
@@ -63,14 +73,10 @@ final class StartCache {
       if (Files.exists(failed) || !Files.isWritable(folder)) {
         return;
       }
-      // Each build of mpi4j makes one of 17 MB.
-      StartFiles.removeOld(folder, PREFIX + "*", KEPT);
-      Path made = folder.resolve(cache.getFileName() + "." + ProcessHandle.current().pid());
-      if (train(mpiexec, made) && Files.exists(made)) {
-        Files.move(made, cache, StandardCopyOption.ATOMIC_MOVE);
-      } else {
-        Files.deleteIfExists(made);
-        Files.write(failed, List.of("delete this file to try again"));
+      try (FileChannel lock = FileChannel.open(folder.resolve(LOCK), CREATE, WRITE)) {
+        if (lock.tryLock() != null && !Files.exists(cache)) {
+          make(cache, failed);
+        }
       }
     } catch (IOException e) {
       // It only makes the start faster: a cache that cannot be written to must not stop a job.
@@ -80,8 +86,20 @@ final class StartCache {
     }
   }
 
-  private static boolean train(Mpiexec mpiexec, Path made)
-      throws IOException, InterruptedException {
+  private static void make(Path cache, Path failed) throws IOException, InterruptedException {
+    // Each build of mpi4j makes one of 17 MB.
+    StartFiles.removeOld(cache.getParent(), PREFIX + "*", KEPT);
+    Path made = cache.resolveSibling(cache.getFileName() + "." + ProcessHandle.current().pid());
+    if (train(made) && Files.exists(made)) {
+      Files.move(made, cache, StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      Files.deleteIfExists(made);
+      Files.write(failed, List.of("delete this file to try again"));
+    }
+  }
+
+  /** A world of one rank, which needs no launcher. The one that started us must not hear of it. */
+  private static boolean train(Path made) throws IOException, InterruptedException {
     var program =
         new Job.App(
             1,
@@ -91,13 +109,16 @@ final class StartCache {
             List.of(OUTPUT + made),
             Map.of(),
             null);
-    var job = new Job(List.of(program), Job.Ranks.PROCESSES, false, null, "libmpi");
-    Process process =
-        new ProcessBuilder(MpiexecCommand.of(job, mpiexec))
+    var builder =
+        new ProcessBuilder(RankCommandLine.of(program, 1, false, true))
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    Map<String, String> environment = builder.environment();
+    RankCommand.removeForeign(environment);
+    environment.keySet().removeIf(name -> BATCH.stream().anyMatch(name::startsWith));
+    environment.put("OMPI_MCA_ess_singleton_isolated", "1"); // Starts no daemon.
+    Process process = builder.start();
     try {
       return process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
     } finally {

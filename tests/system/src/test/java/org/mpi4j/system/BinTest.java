@@ -55,6 +55,18 @@ class BinTest extends SystemTest {
     assertThat(f.errLines()).noneMatch(line -> !line.startsWith("mpi4j: "));
   }
 
+  @Test
+  void ranksThatMpiexecStartsMakeTheCacheToo() throws IOException {
+    String ranks = MpiLauncher.MPICH.command() + " -n 3 mpi4j run Say.java </dev/null";
+    write("Say.java", "void main() { IO.println(org.mpi4j.MPI.world().size()); }");
+    String script =
+        "export XDG_CACHE_HOME=$PWD/cache; %s; ls cache/*/cds | grep 'mpi-ranks-.*[.]aot' | wc -l;"
+            + " %s; grep -l XX:AOTCache= cache/*/cds/answer-* | wc -l";
+    Finished f = bin(script.formatted(ranks, ranks)).finish();
+    assertThat(f.outLines()).as(f.err()).containsExactly("3", "3", "3", "1", "3", "3", "3", "2");
+    assertThat(f.code()).isZero();
+  }
+
   /** Five, since descriptors of the launcher then have the numbers that the script would take. */
   @Test
   void oneRankOfAHostFindsOutWhatAllRun() throws IOException {
