@@ -32,15 +32,15 @@ class RegionsTest {
     assertThat(ThreadFabric.of(1).newRegion()).isNegative();
   }
 
-  /** At most an eighth of the space that is free; without space the collectives send messages. */
+  /** At most a quarter of the space that is free; without space the collectives send messages. */
   @Test
   void takeABoundedPartOfTheSpace() {
     for (int n : new int[] {2, 16, 128, Layout.MAX_SIZE}) {
       long one = Layout.of(n).geometry().regionBytes();
-      assertThat(Layout.of(n).within(8 * one - 1).regions()).isZero();
-      assertThat(Layout.of(n).within(8 * one).regions()).isOne();
+      assertThat(Layout.of(n).within(4 * one - 1).regions()).isZero();
+      assertThat(Layout.of(n).within(4 * one).regions()).isOne();
       assertThat(Layout.of(n).within(Long.MAX_VALUE).regions()).isEqualTo(Layout.MAX_REGIONS);
-      Layout layout = Layout.of(n).within(24 * one);
+      Layout layout = Layout.of(n).within(12 * one);
       assertThat(layout.region(0))
           .isGreaterThanOrEqualTo(layout.ring(n, 0))
           .isLessThan(layout.ring(n, 0) + 4096);
