@@ -165,6 +165,40 @@ class SharedOpsTest {
     }
   }
 
+  /** Parts in heads, short and long ones, one behind the other in the cells, and round again. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void partsOfMixedLengthsDoNotMeet(long seed) {
+    var random = new Random(seed);
+    int p = 2 + random.nextInt(3);
+    var ranks = new Ranks(p);
+    int rounds = 60;
+    int[][][] x = new int[rounds][p][];
+    SharedOp[][] ops = new SharedOp[rounds][p];
+    int[] lengths = random.ints(rounds, 1, 1024).map(n -> n % 3 == 0 ? n / 4 + 1 : n).toArray();
+    int[] roots = random.ints(rounds, 0, p).toArray();
+    for (int r = 0; r < p; r++) {
+      for (int i = 0; i < rounds; i++) {
+        x[i][r] = new int[lengths[i]];
+        Arrays.fill(x[i][r], r == roots[i] ? i + 1 : 0);
+        ops[i][r] = new BcastOp(ranks.channels[r]).with(Buf.of(x[i][r]), i, roots[i]);
+        ranks.channels[r].start(ops[i][r]);
+      }
+    }
+    // In any order: some ranks far ahead.
+    for (int i = 0;
+        i < 100_000 && !Arrays.stream(ops[rounds - 1]).allMatch(SharedOp::isDone);
+        i++) {
+      ranks.channels[random.nextInt(p)].advance();
+    }
+    for (int i = 0; i < rounds; i++) {
+      for (int r = 0; r < p; r++) {
+        ops[i][r].get();
+        assertThat(x[i][r]).as("round %d, rank %d", i, r).containsOnly(i + 1);
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 5})
   void gatherScatterAndPartsOfAnyLength(int p) {
