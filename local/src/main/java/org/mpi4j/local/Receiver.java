@@ -195,9 +195,8 @@ final class Receiver {
         return; // Damaged: the next poll says so.
       }
       Matcher matcher = matcher(ctx);
-      if (matcher == null
-          || matcher.findPosted(source, tag) == null
-          || !message(ring, word, false)) {
+      Posted p = matcher == null ? null : matcher.findPosted(source, tag);
+      if (p == null || !serve(matcher, p, ring, word, source, tag, false)) {
         return;
       }
       bytes += Frame.payload(word);
@@ -265,7 +264,6 @@ final class Receiver {
     if (source >= size || tag < 0 || bytes < 0 || ctx < 0) {
       throw MessageErrors.corrupt(ring.sender, word);
     }
-    boolean isObject = (Frame.flags(word) & Frame.OBJECT) != 0;
     Matcher matcher = matcher(ctx);
     if (matcher == null) {
       discard(ring, word, announced);
@@ -273,30 +271,35 @@ final class Receiver {
     }
     Posted p = matcher.findPosted(source, tag);
     if (p != null) {
-      if (p.op instanceof RecvOp op && !engine.canTouch(op.base)) {
-        return false;
-      }
-      matcher.remove(p);
-      if (p.object != isObject) {
-        p.op.fail(MessageErrors.flavor(p, isObject, source, tag));
-        return true; // The frame is still there: the next poll looks for another receive.
-      }
+      return serve(matcher, p, ring, word, source, tag, announced);
     }
-    if (p != null && p.op instanceof RecvOp op) {
-      if (announced) {
-        Incoming asks = keep(ring, word, source, tag, true);
-        accept(op, asks);
-        reuse(asks);
-      } else {
-        deliver(op, ring, word, source, tag);
-      }
+    matcher.arrive(keep(ring, word, source, tag, announced));
+    return true;
+  }
+
+  /** Gives a message to who waits for it; false as in {@link #dispatch}. */
+  private boolean serve(
+      Matcher matcher, Posted p, InRing ring, long word, int source, int tag, boolean announced) {
+    RecvOp op = p.op instanceof RecvOp r ? r : null;
+    if (op != null && !engine.canTouch(op.base)) {
+      return false;
+    }
+    matcher.remove(p);
+    boolean isObject = (Frame.flags(word) & Frame.OBJECT) != 0;
+    if (p.object != isObject) {
+      p.op.fail(MessageErrors.flavor(p, isObject, source, tag));
+      return true; // The frame is still there: the next poll looks for another receive.
+    }
+    if (op != null && !announced) {
+      deliver(op, ring, word, source, tag);
       return true;
     }
     Incoming early = keep(ring, word, source, tag, announced);
-    if (p != null) {
-      ((MatchOperation) p.op).complete(early);
+    if (op != null) {
+      accept(op, early);
+      reuse(early);
     } else {
-      matcher.arrive(early);
+      ((MatchOperation) p.op).complete(early);
     }
     return true;
   }
