@@ -14,6 +14,10 @@ class Choice {
   private static final long SHORT_SCATTERED_REDUCTION = 4 << 10;
   private static final long SHORT_GATHER = 64 << 10;
   private static final long SHORT_ALLTOALL = 256;
+
+  /** With thousands of ranks a message for each costs more than all copies of such parts. */
+  private static final long SHORT_PART = 64;
+
   private static final long LONG_ALLREDUCE = 512 << 10;
   private static final long LONG = 4 << 20;
   private static final int FEW_RANKS = 4;
@@ -101,11 +105,15 @@ class Choice {
   }
 
   private static boolean isTree(int p, long partBytes) {
-    return p > FEW_RANKS && partBytes <= SHORT_GATHER / p;
+    return p > FEW_RANKS && isShort(p, partBytes);
+  }
+
+  private static boolean isShort(int p, long partBytes) {
+    return partBytes <= Math.max(SHORT_GATHER / p, SHORT_PART);
   }
 
   Allgather allgather(int p, long partBytes) {
-    if (partBytes > SHORT_GATHER / p) {
+    if (!isShort(p, partBytes)) {
       return AllgatherRing::build;
     }
     return Integer.bitCount(p) == 1 ? AllgatherDoubling::build : AllgatherBruck::build;
@@ -135,7 +143,7 @@ class Choice {
     if (!commutative) {
       return ReduceScatter::direct;
     }
-    return bytes <= SHORT_SCATTERED_REDUCTION && p > FEW_RANKS
+    return bytes <= Math.max(SHORT_SCATTERED_REDUCTION, SHORT_PART * p) && p > FEW_RANKS
         ? ReduceScatter::reduceThenScatter
         : ReduceScatter::pairwise;
   }
