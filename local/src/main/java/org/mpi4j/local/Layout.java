@@ -116,7 +116,7 @@ record Layout(int size, long ringBytes, int regions) {
 
   /** How the memory of a communicator's collectives is laid out. */
   Geometry geometry() {
-    return Geometry.of(size);
+    return Geometry.of(size, size * ringBytes);
   }
 
   long region(int index) {

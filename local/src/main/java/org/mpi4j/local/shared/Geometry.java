@@ -39,12 +39,13 @@ public record Geometry(int ranks, int cellBytes, int cells) {
    * The usual one for a number of ranks: memory stays bounded when there are many.
    *
    * @param ranks most ranks of a communicator
+   * @param ringBytes of all rings of one rank: ranks that have little of them get few cells too
    * @return the geometry
    */
-  public static Geometry of(int ranks) {
+  public static Geometry of(int ranks, long ringBytes) {
     int cell = Integer.highestOneBit(Math.max(1, OF_ALL_RANKS / ranks));
     int bytes = Math.clamp(cell, PAGE, LARGEST);
-    int cells = CELLS_OF_ALL / ranks / bytes;
+    int cells = (int) Math.min(CELLS_OF_ALL, ringBytes) / ranks / bytes;
     return new Geometry(ranks, bytes, Math.max(LEAST_CELLS, cells));
   }
 
