@@ -18,7 +18,7 @@ public final class Progress {
   private static final int YIELDS = 40;
 
   /** Of the rank's own thread, where ranks outnumber processors: all others may come first. */
-  private static final int TURNS = 10 * YIELDS;
+  private static final int OWNERS_YIELDS = 10 * YIELDS;
 
   private static final int TURN = 1 << 10;
 
@@ -259,7 +259,7 @@ public final class Progress {
     long still = yieldNanos == 0 ? 0 : System.nanoTime();
     int patience = me == owner ? engine.patience() : 0;
     int turn = patience == 0 ? 0 : turn();
-    int yields = me == owner ? TURNS : YIELDS;
+    int yields = me == owner ? OWNERS_YIELDS : YIELDS;
     try {
       while (true) {
         T found = probe == null ? null : probe.get();

@@ -49,19 +49,6 @@ public record Geometry(int ranks, int cellBytes, int cells) {
     return new Geometry(ranks, bytes, Math.max(LEAST_CELLS, cells));
   }
 
-  /**
-   * Whether such a geometry can be used.
-   *
-   * @return false when the numbers make no sense
-   */
-  public boolean isValid() {
-    return ranks > 0
-        && cells >= LEAST_CELLS
-        && cellBytes >= PAGE
-        && cellBytes <= LARGEST
-        && cellBytes % PAGE == 0;
-  }
-
   long slotBytes() {
     return PAGE + dataBytes();
   }

@@ -21,7 +21,9 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class CellReuseStress {
   private static final int RANKS = 2;
   private static final int ROUNDS = 11;
-  private static final int INTS = 8;
+
+  /** Too long for a head or a short part: eight of them fill the cells. */
+  private static final int INTS = 700;
 
   private final Geometry geometry = new Geometry(RANKS, 4096, 8);
   private final Region region =
