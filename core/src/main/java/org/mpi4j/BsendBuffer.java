@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.mpi4j.internal.type.Memory;
+import org.mpi4j.spi.JoinedOperation;
 import org.mpi4j.spi.Operation;
 import org.mpi4j.spi.Progress;
 
@@ -138,31 +139,13 @@ final class BsendBuffer {
     return new Flush(Stream.concat(bounded, moving.stream()).toList());
   }
 
-  private static final class Flush extends Operation {
+  private static final class Flush extends JoinedOperation {
     private final List<Operation> messages;
-    private int open;
 
     Flush(List<Operation> messages) {
+      super(messages.toArray(Operation[]::new));
       this.messages = messages;
-      this.open = messages.size() + 1;
-      messages.forEach(m -> m.whenDone(this::ended));
-      ended();
-    }
-
-    private void ended() {
-      boolean last;
-      synchronized (this) {
-        last = --open == 0;
-      }
-      if (last) {
-        for (Operation m : messages) {
-          if (m.failure() != null) {
-            fail(m.failure());
-            return;
-          }
-        }
-        complete(Status.EMPTY);
-      }
+      follow();
     }
 
     @Override

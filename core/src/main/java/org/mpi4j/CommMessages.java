@@ -4,6 +4,7 @@ import static org.mpi4j.internal.check.Checks.notNull;
 
 import org.mpi4j.internal.check.Checks;
 import org.mpi4j.spi.Endpoint;
+import org.mpi4j.spi.JoinedOperation;
 import org.mpi4j.spi.MatchOperation;
 import org.mpi4j.spi.Matched;
 import org.mpi4j.spi.Operation;
@@ -311,26 +312,20 @@ abstract class CommMessages extends CommErrors {
   }
 
   /** Ends when both have ended, with the status of the first. */
-  static final class Both extends Operation {
+  static final class Both extends JoinedOperation {
     private final Operation first;
     private final Operation second;
 
     Both(Operation first, Operation second) {
+      super(first, second);
       this.first = first;
       this.second = second;
-      first.whenDone(this::check);
-      second.whenDone(this::check);
+      follow();
     }
 
-    private synchronized void check() {
-      if (!isDone() && first.isDone() && second.isDone()) {
-        MpiException why = first.failure() != null ? first.failure() : second.failure();
-        if (why != null) {
-          fail(why);
-        } else {
-          complete(first.status());
-        }
-      }
+    @Override
+    protected Status joined(Operation[] ended) {
+      return ended[0].status();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.mpi4j.libmpi;
 
 import java.util.concurrent.atomic.AtomicReference;
+import org.mpi4j.spi.Backoff;
 import org.mpi4j.spi.Progress;
 
 /**
@@ -37,9 +38,11 @@ final class Blocking {
     int[] code = new int[1];
     Thread thread =
         Thread.ofPlatform().daemon().name("mpi4j-blocking").start(() -> code[0] = call.run());
-    while (thread.isAlive()) {
-      if (!progress.step()) {
-        Thread.yield();
+    for (int i = 0; thread.isAlive(); i++) {
+      if (progress.step()) {
+        i = 0;
+      } else {
+        Backoff.giveWay(i);
       }
     }
     return code[0];

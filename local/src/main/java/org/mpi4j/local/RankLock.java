@@ -2,6 +2,7 @@ package org.mpi4j.local;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.mpi4j.spi.Backoff;
 
 /**
  * The lock of a rank: reentrant, held for one copy at most, so who finds it taken spins, then
@@ -76,7 +77,7 @@ final class RankLock {
     if (i < SPINS) {
       Thread.onSpinWait();
     } else {
-      Thread.yield();
+      Backoff.giveWay(i - SPINS);
     }
   }
 

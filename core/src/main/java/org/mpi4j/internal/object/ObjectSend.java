@@ -1,18 +1,18 @@
 package org.mpi4j.internal.object;
 
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.mpi4j.Datatype;
-import org.mpi4j.MpiException;
 import org.mpi4j.Status;
 import org.mpi4j.internal.type.Memory;
 import org.mpi4j.internal.type.Primitive;
 import org.mpi4j.spi.Endpoint;
+import org.mpi4j.spi.JoinedOperation;
 import org.mpi4j.spi.Operation;
 
 /** Sends an object: its encoded form, then the large arrays beside it. */
-public final class ObjectSend extends Operation {
+public final class ObjectSend extends JoinedOperation {
   /** A thread's encoder; in use while its last message is under way. */
   private static final class Local {
     final Encoder encoder = new Encoder();
@@ -22,26 +22,16 @@ public final class ObjectSend extends Operation {
   private static final ThreadLocal<Local> LOCAL = ThreadLocal.withInitial(Local::new);
 
   private final Operation message;
-  private final AtomicInteger open;
 
   private ObjectSend(Operation message, Operation[] parts) {
+    super(Stream.concat(Stream.of(message), Stream.of(parts)).toArray(Operation[]::new));
     this.message = message;
-    this.open = new AtomicInteger(1 + parts.length);
-    message.whenDone(() -> ended(message));
-    for (Operation p : parts) {
-      p.whenDone(() -> ended(p));
-    }
+    follow();
   }
 
-  private void ended(Operation op) {
-    if (open.decrementAndGet() == 0) {
-      MpiException why = message.failure() != null ? message.failure() : op.failure();
-      if (why != null) {
-        fail(why);
-      } else {
-        complete(message.status().cancelled() ? message.status() : Status.EMPTY);
-      }
-    }
+  @Override
+  protected Status joined(Operation[] ended) {
+    return ended[0].status().cancelled() ? ended[0].status() : Status.EMPTY;
   }
 
   /**

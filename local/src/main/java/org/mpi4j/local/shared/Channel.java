@@ -3,6 +3,7 @@ package org.mpi4j.local.shared;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.mpi4j.MpiException;
+import org.mpi4j.spi.Backoff;
 import org.mpi4j.spi.Operation;
 import org.mpi4j.spi.Progress;
 
@@ -158,8 +159,8 @@ public final class Channel implements Progress.Task {
     if (owner == me) {
       return false; // An op or a completion that starts another: who runs goes on with it.
     }
-    while (!tryLock(me)) {
-      Thread.yield();
+    for (int i = 0; !tryLock(me); i++) {
+      Backoff.giveWay(i);
     }
     return true;
   }
