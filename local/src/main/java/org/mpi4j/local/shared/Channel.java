@@ -17,9 +17,6 @@ public final class Channel implements Progress.Task {
   private static final int LOOK_ROUND = 64;
   private static final int LINE = 64;
 
-  /** Up to here it is faster to write again where this core has written not long ago. */
-  private static final int SHORT = 2 << 10;
-
   private static final VarHandle OWNER;
 
   static {
@@ -53,10 +50,15 @@ public final class Channel implements Progress.Task {
 
   private int slowest;
 
-  /** Where in the cells the newest part lies, and the next one may. */
+  /** Where behind the heads the newest part lies. */
   private int offset;
 
-  private int next = Geometry.HEADS * SHORT;
+  /** Bytes of the cells that this rank has used or left out: in all, until each step's end. */
+  private long used;
+
+  private final long[] usedUntil;
+  private final int mask;
+  private final long most;
   private volatile boolean pending;
 
   /**
@@ -71,6 +73,10 @@ public final class Channel implements Progress.Task {
     this.rank = host.rank();
     this.size = host.size();
     this.crowded = host.isCrowded();
+    Geometry g = region.geometry;
+    this.mask = g.heads() - 1;
+    this.usedUntil = new long[g.heads()];
+    this.most = g.cellsBytes() - 2L * g.cellBytes();
   }
 
   // ---- steps, for the operation that is under way
@@ -79,10 +85,21 @@ public final class Channel implements Progress.Task {
     return step;
   }
 
-  /** Whether the cell of this step is free. */
+  /** Whether the head of this step and a cell are free. */
   boolean mayWrite() {
-    long needed = step - Geometry.HEADS + 1;
-    return safe >= needed || allHaveFinished(needed);
+    long needed = step - mask;
+    if (safe < needed && !allHaveFinished(needed)) {
+      return false;
+    }
+    return hasRoom() || allHaveFinished(safe + 1) && hasRoom();
+  }
+
+  private boolean hasRoom() {
+    return used - usedUntil[index(safe - 1)] <= most;
+  }
+
+  private int index(long step) {
+    return (int) step & mask;
   }
 
   private boolean allHaveFinished(long needed) {
@@ -115,14 +132,18 @@ public final class Channel implements Progress.Task {
     if (bytes <= Geometry.INLINE) {
       return region.inHead(rank, step);
     }
-    if (bytes <= SHORT) {
-      offset = (int) (step & Geometry.HEADS - 1) * SHORT;
+    Geometry g = region.geometry;
+    int cell = g.shortBytes();
+    if (bytes <= cell) {
+      offset = index(step) * cell;
     } else {
-      if (next + bytes > region.geometry.dataBytes()) {
-        next = Geometry.HEADS * SHORT;
+      long at = used % g.cellsBytes();
+      if (at + bytes > g.cellsBytes()) {
+        used += g.cellsBytes() - at;
+        at = 0;
       }
-      offset = next;
-      next += (int) (bytes + LINE - 1) / LINE * LINE;
+      offset = g.heads() * cell + (int) at;
+      used += (bytes + LINE - 1) / LINE * LINE;
     }
     return region.inCells(rank, offset);
   }
@@ -136,16 +157,21 @@ public final class Channel implements Progress.Task {
   /** Ends a step in which this rank has seen the parts of all. */
   void endOfAll() {
     safe = Math.max(safe, step);
-    step++;
+    next();
   }
 
   /**
    * Ends a step in which this rank has not waited for all: it says that it has read what it needs.
    */
   void end() {
-    step++;
+    next();
     region.finished(rank, step);
     published = true;
+  }
+
+  private void next() {
+    usedUntil[index(step)] = used;
+    step++;
   }
 
   // ---- the queue

@@ -29,6 +29,12 @@ public final class Region {
   final Geometry geometry;
   private final long start;
 
+  // Of the geometry, which would compute them again and again.
+  private final long firstSlot;
+  private final long slotBytes;
+  private final long dataAt;
+  private final int mask;
+
   /**
    * A region.
    *
@@ -40,10 +46,19 @@ public final class Region {
     this.memory = memory;
     this.start = start;
     this.geometry = geometry;
+    this.firstSlot = start + geometry.slot(0);
+    this.slotBytes = geometry.slotBytes();
+    this.dataAt = geometry.headsBytes();
+    this.mask = geometry.heads() - 1;
   }
 
-  private long head(int rank, long step) {
-    return start + geometry.head(rank, step);
+  private long slot(int rank) {
+    return firstSlot + rank * slotBytes;
+  }
+
+  /** Where the head of a rank for a step begins. */
+  long head(int rank, long step) {
+    return slot(rank) + Geometry.LINES + (step & mask) * Geometry.HEAD;
   }
 
   /** Where so many bytes of a step lie, which the rank has published. */
@@ -60,7 +75,7 @@ public final class Region {
   }
 
   long inCells(int rank, long offset) {
-    return start + geometry.data(rank) + offset;
+    return slot(rank) + dataAt + offset;
   }
 
   /**
@@ -77,42 +92,42 @@ public final class Region {
   }
 
   /** Whether a rank has published its part; it may have gone further only if it did not agree. */
-  boolean isStamped(int rank, long step) {
-    return (long) LONG.getAcquire(memory, head(rank, step)) > step;
+  boolean isStamped(long head, long step) {
+    return (long) LONG.getAcquire(memory, head) > step;
   }
 
-  long stampOf(int rank, long step) {
-    return (long) LONG.getAcquire(memory, head(rank, step));
+  long stampOf(long head) {
+    return (long) LONG.getAcquire(memory, head);
   }
 
-  long call(int rank, long step) {
-    return memory.get(JAVA_LONG, head(rank, step) + CALL);
+  long call(long head) {
+    return memory.get(JAVA_LONG, head + CALL);
   }
 
-  long length(int rank, long step) {
-    return memory.get(JAVA_LONG, head(rank, step) + LENGTH);
+  long length(long head) {
+    return memory.get(JAVA_LONG, head + LENGTH);
   }
 
-  int status(int rank, long step) {
-    return (int) memory.get(JAVA_LONG, head(rank, step) + STATUS);
+  int status(long head) {
+    return (int) memory.get(JAVA_LONG, head + STATUS);
   }
 
   /** Says that a rank has finished so many steps. */
   void finished(int rank, long steps) {
-    LONG.setRelease(memory, start + geometry.slot(rank), steps);
+    LONG.setRelease(memory, slot(rank), steps);
   }
 
   long finished(int rank) {
-    return (long) LONG.getAcquire(memory, start + geometry.slot(rank));
+    return (long) LONG.getAcquire(memory, slot(rank));
   }
 
   /** Says that a rank takes no part any more. */
   void leave(int rank) {
-    INT.setVolatile(memory, start + geometry.slot(rank) + GONE, 1);
+    INT.setVolatile(memory, slot(rank) + GONE, 1);
   }
 
   boolean hasLeft(int rank) {
-    return (int) INT.getVolatile(memory, start + geometry.slot(rank) + GONE) != 0;
+    return (int) INT.getVolatile(memory, slot(rank) + GONE) != 0;
   }
 
   /** Tells all that the ranks have not called the same; the first one to say so counts. */
@@ -137,8 +152,7 @@ public final class Region {
   /** Makes it as new, when nobody uses it. */
   void clear(int ranks) {
     for (int r = 0; r < ranks; r++) {
-      long slot = geometry.slot(r);
-      memory.asSlice(start + slot, geometry.data(r) - slot).fill((byte) 0);
+      memory.asSlice(slot(r), dataAt).fill((byte) 0);
     }
     INT.setVolatile(memory, start + BROKEN, 0);
     INT.setVolatile(memory, start + CLOSED, 0);

@@ -141,7 +141,7 @@ abstract class SharedOp extends Operation {
 
   /** Bytes that another rank has said it gives in all. */
   final long lengthOf(int from) {
-    return region.length(from, channel.step());
+    return region.length(region.head(from, channel.step()));
   }
 
   /** The rank after this one first, so that not all read the same one at once. */
@@ -177,10 +177,11 @@ abstract class SharedOp extends Operation {
       }
       for (int n = sources(); cursor < n; cursor++) {
         int from = source(cursor);
-        if (!region.isStamped(from, channel.step())) {
+        long head = region.head(from, channel.step());
+        if (!region.isStamped(head, channel.step())) {
           return false;
         }
-        compare(from);
+        compare(from, head);
         seen(index, from);
         tryRead(from);
         moves++;
@@ -232,15 +233,14 @@ abstract class SharedOp extends Operation {
     }
   }
 
-  private void compare(int from) {
-    long step = channel.step();
-    long other = region.call(from, step);
-    long bytes = region.length(from, step);
-    boolean ahead = region.stampOf(from, step) != step + 1;
+  private void compare(int from, long head) {
+    long other = region.call(head);
+    long bytes = region.length(head);
+    boolean ahead = region.stampOf(head) != channel.step() + 1;
     if (ahead || other != call || agreed && bytes != length) {
       throw errors.different(from, new Fingerprint(other, bytes), new Fingerprint(call, length));
     }
-    int status = region.status(from, step);
+    int status = region.status(head);
     if (failed == null && (status & FAILED) != 0) {
       failed = errors.failedOn(from);
     }

@@ -197,8 +197,8 @@ class ChannelTest {
     for (int r = 0; r < 3; r++) {
       assertThat(ranks.region.hasLeft(r)).isFalse();
       assertThat(ranks.region.finished(r)).isZero();
-      for (int step = 0; step < Geometry.HEADS; step++) {
-        assertThat(ranks.region.stampOf(r, step)).isZero();
+      for (int step = 0; step < ranks.region.geometry.heads(); step++) {
+        assertThat(ranks.region.stampOf(ranks.region.head(r, step))).isZero();
       }
     }
   }

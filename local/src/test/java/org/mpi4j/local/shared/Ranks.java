@@ -28,7 +28,7 @@ final class Ranks {
   }
 
   Ranks(int size) {
-    this(size, new Geometry(size, 4096, 8));
+    this(size, new Geometry(size, 4096, 8, 4));
   }
 
   /** Starts an operation on every rank and lets all end. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,7 +141,7 @@ class SharedOpsTest {
   @CsvSource({"2, 1", "2, 40000", "4, 215", "4, 217"})
   void manyBroadcasts(int p, int n) {
     var ranks = new Ranks(p);
-    int rounds = 3 * Geometry.HEADS;
+    int rounds = 3 * ranks.region.geometry.heads();
     int[][][] x = new int[rounds][p][n];
     SharedOp[][] ops = new SharedOp[rounds][p];
     for (int r = 0; r < p; r++) {
@@ -167,16 +168,28 @@ class SharedOpsTest {
 
   /** Parts in heads, short and long ones, one behind the other in the cells, and round again. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void partsOfMixedLengthsDoNotMeet(long seed) {
+  @CsvSource({
+    "1, 4096, 8, 4",
+    "2, 4096, 4, 4",
+    "3, 4096, 5, 16",
+    "4, 4096, 4, 16",
+    "5, 16384, 8, 4",
+    "6, 16384, 4, 4",
+    "7, 16384, 4, 16",
+    "8, 16384, 5, 16"
+  })
+  void partsOfMixedLengthsDoNotMeet(long seed, int cellBytes, int cells, int heads) {
     var random = new Random(seed);
     int p = 2 + random.nextInt(3);
-    var ranks = new Ranks(p);
+    var ranks = new Ranks(p, new Geometry(p, cellBytes, cells, heads));
     int rounds = 60;
     int[][][] x = new int[rounds][p][];
     SharedOp[][] ops = new SharedOp[rounds][p];
-    int[] lengths = random.ints(rounds, 1, 1024).map(n -> n % 3 == 0 ? n / 4 + 1 : n).toArray();
-    int[] roots = random.ints(rounds, 0, p).toArray();
+    int[] lengths =
+        random.ints(rounds, 1, cellBytes / 4).map(n -> n % 3 == 0 ? n / 4 + 1 : n).toArray();
+    // The same one for a while: it gets ahead.
+    int[] turns = random.ints(rounds, 0, p).toArray();
+    int[] roots = IntStream.range(0, rounds).map(i -> turns[i / 20]).toArray();
     for (int r = 0; r < p; r++) {
       for (int i = 0; i < rounds; i++) {
         x[i][r] = new int[lengths[i]];

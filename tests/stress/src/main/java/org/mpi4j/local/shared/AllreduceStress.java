@@ -24,7 +24,7 @@ public class AllreduceStress {
   private static final int ROUNDS = 6;
   private static final int INTS = 9;
 
-  private final Geometry geometry = new Geometry(RANKS, 4096, 8);
+  private final Geometry geometry = new Geometry(RANKS, 4096, 8, 4);
   private final Region region =
       new Region(Arena.ofAuto().allocate(geometry.regionBytes(), 4096), 0, geometry);
   private final Channel[] channels = new Channel[RANKS];

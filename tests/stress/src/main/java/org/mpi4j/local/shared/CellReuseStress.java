@@ -22,10 +22,10 @@ public class CellReuseStress {
   private static final int RANKS = 2;
   private static final int ROUNDS = 11;
 
-  /** Too long for a head or a short part: eight of them fill the cells. */
+  /** Too long for a head: five of them fill the cells. */
   private static final int INTS = 700;
 
-  private final Geometry geometry = new Geometry(RANKS, 4096, 8);
+  private final Geometry geometry = new Geometry(RANKS, 4096, 4, 16);
   private final Region region =
       new Region(Arena.ofAuto().allocate(geometry.regionBytes(), 4096), 0, geometry);
   private final Channel[] channels = new Channel[RANKS];

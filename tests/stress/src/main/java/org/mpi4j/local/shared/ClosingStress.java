@@ -16,7 +16,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Outcome(id = "2, 1, 0", expect = Expect.ACCEPTABLE, desc = "The first was the last.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "Nobody, or both, or something was left.")
 public class ClosingStress {
-  private final Geometry geometry = new Geometry(2, 4096, 8);
+  private final Geometry geometry = new Geometry(2, 4096, 8, 4);
   private final Region region =
       new Region(Arena.ofAuto().allocate(geometry.regionBytes(), 4096), 0, geometry);
 
@@ -48,7 +48,9 @@ public class ClosingStress {
   public void left(III_Result r) {
     for (int rank = 0; rank < 2; rank++) {
       boolean left =
-          region.hasLeft(rank) || region.isStamped(rank, 0) || region.finished(rank) != 0;
+          region.hasLeft(rank)
+              || region.isStamped(region.head(rank, 0), 0)
+              || region.finished(rank) != 0;
       r.r3 += left ? 1 : 0;
     }
   }

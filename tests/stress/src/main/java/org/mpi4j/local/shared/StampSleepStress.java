@@ -18,7 +18,7 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 @Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "The sleeper saw the stamp.")
 @Outcome(id = "false, false", expect = Expect.FORBIDDEN, desc = "A lost wake-up.")
 public class StampSleepStress {
-  private final Geometry geometry = new Geometry(2, 4096, 8);
+  private final Geometry geometry = new Geometry(2, 4096, 8, 4);
   private final Region region =
       new Region(Arena.ofAuto().allocate(geometry.regionBytes(), 4096), 0, geometry);
   private final AtomicInteger sleepers = new AtomicInteger();
@@ -35,6 +35,6 @@ public class StampSleepStress {
   @Actor
   public void sleeper(ZZ_Result r) {
     sleepers.getAndIncrement();
-    r.r2 = region.isStamped(0, 0);
+    r.r2 = region.isStamped(region.head(0, 0), 0);
   }
 }
