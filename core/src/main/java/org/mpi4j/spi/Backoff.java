@@ -5,9 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 /** Gives way to another thread of the process: it is about to do what this one waits for. */
 public final class Backoff {
   private static final int YIELDS = 64;
-  private static final int SAME = 4;
-  private static final int LONGEST = 5;
-  private static final long REST = 50_000;
+  private static final long FIRST_REST = 50_000;
+
+  /** Rests of equal length, before they double. */
+  private static final int EQUAL_RESTS = 4;
+
+  /** To 1.6 ms: a short sleep for who waits, long enough for hundreds to rest together. */
+  private static final int DOUBLINGS = 5;
 
   private Backoff() {}
 
@@ -24,7 +28,7 @@ public final class Backoff {
       return;
     }
     // Longer and longer: all must rest at the same time.
-    long nanos = REST << Math.min((times - YIELDS) / SAME, LONGEST);
+    long nanos = FIRST_REST << Math.min((times - YIELDS) / EQUAL_RESTS, DOUBLINGS);
     boolean interrupted = Thread.interrupted(); // It would not rest.
     LockSupport.parkNanos(nanos);
     if (interrupted) {

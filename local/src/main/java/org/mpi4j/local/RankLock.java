@@ -6,7 +6,7 @@ import org.mpi4j.spi.Backoff;
 
 /**
  * The lock of a rank: reentrant, held for one copy at most, so who finds it taken spins, then
- * yields.
+ * yields; a virtual thread rests after that, as the holder may be one too.
  *
  * <p>It leans to the thread of the rank, which enters without an atomic instruction: that would
  * wait until everything sent before has left this core. The first other thread that comes ends the

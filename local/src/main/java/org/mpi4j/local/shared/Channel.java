@@ -58,7 +58,10 @@ public final class Channel implements Progress.Task {
 
   private final long[] usedUntil;
   private final int mask;
+
+  /** Most bytes in use that leave room for a cell, and for one left out at the end. */
   private final long most;
+
   private volatile boolean pending;
 
   /**

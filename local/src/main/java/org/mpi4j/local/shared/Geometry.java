@@ -33,7 +33,7 @@ public record Geometry(int ranks, int cellBytes, int cells, int heads) {
   private static final int OF_ALL_RANKS = 1 << 20;
   private static final int LEAST_CELLS = 8;
 
-  /** Lines that are used again soon are still in the cache. */
+  /** Of few ranks: more were slower for two. */
   private static final int HEADS = 4;
 
   /** Ranks that take turns on few processors: a root need not wait for each turn of the others. */

@@ -91,7 +91,10 @@ public final class Region {
     LONG.setRelease(memory, head, step + 1);
   }
 
-  /** Whether a rank has published its part; it may have gone further only if it did not agree. */
+  /**
+   * Whether the rank of this head has published its part; it may have gone further only if it did
+   * not agree.
+   */
   boolean isStamped(long head, long step) {
     return (long) LONG.getAcquire(memory, head) > step;
   }
