@@ -77,7 +77,7 @@ final class ClassCache {
   /** Of all that is known before compiling. */
   private String key() throws IOException {
     var key = new SourceKey();
-    key.add(Runtime.version().toString());
+    key.add(System.getProperty("java.vm.version"));
     for (String option : options) {
       key.add(option);
     }

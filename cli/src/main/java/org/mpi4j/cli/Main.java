@@ -21,6 +21,9 @@ public final class Main implements Runnable {
   /** As of programs that get arguments they do not understand. */
   static final int USAGE = 2;
 
+  /** Set by {@code bin/mpi4j} in the run that makes its class data; the last word is a program. */
+  private static final String TRAINING = "mpi4j.training";
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -55,7 +58,15 @@ public final class Main implements Runnable {
    * @param args its arguments
    */
   public static void main(String... args) {
-    System.exit(run(args));
+    int code = run(args);
+    if (Boolean.getBoolean(TRAINING)) {
+      // The other way of a start, for which the class data is to have the classes as well.
+      code |= run("run", "--as-rank", args[args.length - 1]);
+    }
+    if (code == 0 && args.length > 1 && args[1].equals("--as-rank")) {
+      return; // Ranks wait for us, and exit would start the JDK's logging.
+    }
+    System.exit(code);
   }
 
   /**

@@ -7,28 +7,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 
-/** A hash of what a program is compiled from. */
+/**
+ * Names a program by what it is compiled from, with two checksums of 32 bits: texts differ by
+ * edits, not by design, and to find a hash of java.security takes 20 ms of a start.
+ */
 final class SourceKey {
-  private final MessageDigest digest;
-
-  SourceKey() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
+  private final Checksum[] sums = {new CRC32(), new CRC32C()};
 
   /** Adds a text; the zero behind it keeps texts apart. */
   void add(String text) {
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
+    add((text + '\0').getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void add(byte[] bytes) {
+    for (Checksum sum : sums) {
+      sum.update(bytes);
+    }
   }
 
   /** Adds a file, by its place and content. */
@@ -36,7 +37,7 @@ final class SourceKey {
     add(file.toAbsolutePath().normalize().toString());
     byte[] content = Files.readAllBytes(file);
     add(Integer.toString(content.length));
-    digest.update(content);
+    add(content);
   }
 
   /** Adds an entry of a class path, by the times and sizes of its files. */
@@ -87,6 +88,10 @@ final class SourceKey {
   }
 
   String text() {
-    return HexFormat.of().formatHex(digest.digest());
+    var text = new StringBuilder();
+    for (Checksum sum : sums) {
+      text.append(HexFormat.of().toHexDigits((int) sum.getValue()));
+    }
+    return text.toString();
   }
 }

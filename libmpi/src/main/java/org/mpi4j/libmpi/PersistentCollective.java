@@ -28,7 +28,7 @@ final class PersistentCollective {
 
   /** Makes one; gives the error code. */
   static int init(Collective kind, CollectiveOp c, long comm, long request) {
-    List<Object> arguments = new ArrayList<>();
+    List<Long> arguments = new ArrayList<>();
     String parameters =
         switch (kind) {
           case BARRIER -> "";
@@ -49,10 +49,10 @@ final class PersistentCollective {
         };
     if (hasRoot(kind)) {
       parameters += "i";
-      arguments.add(c.wireRoot());
+      arguments.add((long) c.wireRoot());
     }
     Collections.addAll(arguments, comm, NO_INFO, request);
-    return Persistent.init(name(kind), parameters + "hhp", arguments.toArray());
+    return Persistent.init(name(kind), parameters + "hhp", arguments);
   }
 
   private static boolean hasRoot(Collective kind) {
@@ -62,22 +62,22 @@ final class PersistentCollective {
     };
   }
 
-  private static String part(Side s, List<Object> to) {
+  private static String part(Side s, List<Long> to) {
     Collections.addAll(to, s.address, s.count, s.type);
     return "pch";
   }
 
-  private static String vector(Side s, List<Object> to) {
+  private static String vector(Side s, List<Long> to) {
     Collections.addAll(to, s.address, s.counts, s.displs, s.type);
     return "pCDh";
   }
 
-  private static String parts(Side s, String parameters, List<Object> to) {
+  private static String parts(Side s, String parameters, List<Long> to) {
     Collections.addAll(to, s.address, s.counts, s.displs, s.types);
     return parameters;
   }
 
-  private static String reduction(CollectiveOp c, long count, List<Object> to) {
+  private static String reduction(CollectiveOp c, long count, List<Long> to) {
     Collections.addAll(to, c.send.address, c.recv.address, count, c.type, c.op);
     return "ppchh";
   }

@@ -1,7 +1,5 @@
 package org.mpi4j.libmpi.call;
 
-import java.lang.invoke.MethodHandle;
-
 /**
  * Collective operations that bring data to all ranks, each in its blocking and its non-blocking
  * form; MPI-5.0 chapter 6. Each method is the C function of the same name; addresses are longs. The
@@ -12,7 +10,6 @@ public final class AllColl {
 
   private static final class Allgather {
     static final Function F = Function.bind("MPI_Allgather", "pchpchh");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -27,17 +24,11 @@ public final class AllColl {
       long recvCount,
       long recvType,
       long comm) {
-    try {
-      return (int)
-          Allgather.H.invokeExact(send, sendCount, sendType, recv, recvCount, recvType, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Allgather.F.call(send, sendCount, sendType, recv, recvCount, recvType, comm);
   }
 
   private static final class Iallgather {
     static final Function F = Function.bind("MPI_Iallgather", "pchpchhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -53,18 +44,11 @@ public final class AllColl {
       long recvType,
       long comm,
       long request) {
-    try {
-      return (int)
-          Iallgather.H.invokeExact(
-              send, sendCount, sendType, recv, recvCount, recvType, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Iallgather.F.call(send, sendCount, sendType, recv, recvCount, recvType, comm, request);
   }
 
   private static final class Allgatherv {
     static final Function F = Function.bind("MPI_Allgatherv", "pchpCDhh");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -81,18 +65,12 @@ public final class AllColl {
       long recvDispls,
       long recvType,
       long comm) {
-    try {
-      return (int)
-          Allgatherv.H.invokeExact(
-              send, sendCount, sendType, recv, recvCounts, recvDispls, recvType, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Allgatherv.F.call(
+        send, sendCount, sendType, recv, recvCounts, recvDispls, recvType, comm);
   }
 
   private static final class Iallgatherv {
     static final Function F = Function.bind("MPI_Iallgatherv", "pchpCDhhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -110,13 +88,8 @@ public final class AllColl {
       long recvType,
       long comm,
       long request) {
-    try {
-      return (int)
-          Iallgatherv.H.invokeExact(
-              send, sendCount, sendType, recv, recvCounts, recvDispls, recvType, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Iallgatherv.F.call(
+        send, sendCount, sendType, recv, recvCounts, recvDispls, recvType, comm, request);
   }
 
   /** Whether the arrays of {@link #iallgatherv} hold MPI_Count. */
@@ -126,7 +99,6 @@ public final class AllColl {
 
   private static final class Alltoall {
     static final Function F = Function.bind("MPI_Alltoall", "pchpchh");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -141,17 +113,11 @@ public final class AllColl {
       long recvCount,
       long recvType,
       long comm) {
-    try {
-      return (int)
-          Alltoall.H.invokeExact(send, sendCount, sendType, recv, recvCount, recvType, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Alltoall.F.call(send, sendCount, sendType, recv, recvCount, recvType, comm);
   }
 
   private static final class Ialltoall {
     static final Function F = Function.bind("MPI_Ialltoall", "pchpchhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -167,18 +133,11 @@ public final class AllColl {
       long recvType,
       long comm,
       long request) {
-    try {
-      return (int)
-          Ialltoall.H.invokeExact(
-              send, sendCount, sendType, recv, recvCount, recvType, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Ialltoall.F.call(send, sendCount, sendType, recv, recvCount, recvType, comm, request);
   }
 
   private static final class Alltoallv {
     static final Function F = Function.bind("MPI_Alltoallv", "pCDhpCDhh");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -196,18 +155,12 @@ public final class AllColl {
       long recvDispls,
       long recvType,
       long comm) {
-    try {
-      return (int)
-          Alltoallv.H.invokeExact(
-              send, sendCounts, sendDispls, sendType, recv, recvCounts, recvDispls, recvType, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Alltoallv.F.call(
+        send, sendCounts, sendDispls, sendType, recv, recvCounts, recvDispls, recvType, comm);
   }
 
   private static final class Ialltoallv {
     static final Function F = Function.bind("MPI_Ialltoallv", "pCDhpCDhhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -226,22 +179,17 @@ public final class AllColl {
       long recvType,
       long comm,
       long request) {
-    try {
-      return (int)
-          Ialltoallv.H.invokeExact(
-              send,
-              sendCounts,
-              sendDispls,
-              sendType,
-              recv,
-              recvCounts,
-              recvDispls,
-              recvType,
-              comm,
-              request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Ialltoallv.F.call(
+        send,
+        sendCounts,
+        sendDispls,
+        sendType,
+        recv,
+        recvCounts,
+        recvDispls,
+        recvType,
+        comm,
+        request);
   }
 
   /** Whether the arrays of {@link #ialltoallv} hold MPI_Count. */
@@ -251,7 +199,6 @@ public final class AllColl {
 
   private static final class Alltoallw {
     static final Function F = Function.bind("MPI_Alltoallw", "pCDppCDph");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -269,26 +216,12 @@ public final class AllColl {
       long recvDispls,
       long recvTypes,
       long comm) {
-    try {
-      return (int)
-          Alltoallw.H.invokeExact(
-              send,
-              sendCounts,
-              sendDispls,
-              sendTypes,
-              recv,
-              recvCounts,
-              recvDispls,
-              recvTypes,
-              comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Alltoallw.F.call(
+        send, sendCounts, sendDispls, sendTypes, recv, recvCounts, recvDispls, recvTypes, comm);
   }
 
   private static final class Ialltoallw {
     static final Function F = Function.bind("MPI_Ialltoallw", "pCDppCDphp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -307,22 +240,17 @@ public final class AllColl {
       long recvTypes,
       long comm,
       long request) {
-    try {
-      return (int)
-          Ialltoallw.H.invokeExact(
-              send,
-              sendCounts,
-              sendDispls,
-              sendTypes,
-              recv,
-              recvCounts,
-              recvDispls,
-              recvTypes,
-              comm,
-              request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Ialltoallw.F.call(
+        send,
+        sendCounts,
+        sendDispls,
+        sendTypes,
+        recv,
+        recvCounts,
+        recvDispls,
+        recvTypes,
+        comm,
+        request);
   }
 
   /** Whether the arrays of {@link #ialltoallw} hold MPI_Count and MPI_Aint. */

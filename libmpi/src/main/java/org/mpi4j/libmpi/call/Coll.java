@@ -1,7 +1,5 @@
 package org.mpi4j.libmpi.call;
 
-import java.lang.invoke.MethodHandle;
-
 /**
  * Collective operations with one source or target, each in its blocking and its non-blocking form;
  * MPI-5.0 chapter 6. Each method is the C function of the same name; addresses are longs. The
@@ -12,51 +10,35 @@ public final class Coll {
 
   private static final class Barrier {
     static final Function F = Function.bind("MPI_Barrier", "h");
-    static final MethodHandle H = F.handle();
   }
 
   /** {@code int MPI_Barrier(MPI_Comm comm)}. */
   public static int barrier(long comm) {
-    try {
-      return (int) Barrier.H.invokeExact(comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Barrier.F.call(comm);
   }
 
   private static final class Ibarrier {
     static final Function F = Function.bind("MPI_Ibarrier", "hp");
-    static final MethodHandle H = F.handle();
   }
 
   /** {@code int MPI_Ibarrier(MPI_Comm comm, MPI_Request *request)}. */
   public static int ibarrier(long comm, long request) {
-    try {
-      return (int) Ibarrier.H.invokeExact(comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Ibarrier.F.call(comm, request);
   }
 
   private static final class Bcast {
     static final Function F = Function.bind("MPI_Bcast", "pchih");
-    static final MethodHandle H = F.handle();
   }
 
   /**
    * {@code int MPI_Bcast(void *buf, MPI_Count count, MPI_Datatype type, int root, MPI_Comm comm)}.
    */
   public static int bcast(long buf, long count, long type, int root, long comm) {
-    try {
-      return (int) Bcast.H.invokeExact(buf, count, type, root, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Bcast.F.call(buf, count, type, root, comm);
   }
 
   private static final class Ibcast {
     static final Function F = Function.bind("MPI_Ibcast", "pchihp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -64,16 +46,11 @@ public final class Coll {
    * MPI_Request *request)}.
    */
   public static int ibcast(long buf, long count, long type, int root, long comm, long request) {
-    try {
-      return (int) Ibcast.H.invokeExact(buf, count, type, root, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Ibcast.F.call(buf, count, type, root, comm, request);
   }
 
   private static final class Gather {
     static final Function F = Function.bind("MPI_Gather", "pchpchih");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -89,17 +66,11 @@ public final class Coll {
       long recvType,
       int root,
       long comm) {
-    try {
-      return (int)
-          Gather.H.invokeExact(send, sendCount, sendType, recv, recvCount, recvType, root, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Gather.F.call(send, sendCount, sendType, recv, recvCount, recvType, root, comm);
   }
 
   private static final class Igather {
     static final Function F = Function.bind("MPI_Igather", "pchpchihp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -117,18 +88,12 @@ public final class Coll {
       int root,
       long comm,
       long request) {
-    try {
-      return (int)
-          Igather.H.invokeExact(
-              send, sendCount, sendType, recv, recvCount, recvType, root, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Igather.F.call(
+        send, sendCount, sendType, recv, recvCount, recvType, root, comm, request);
   }
 
   private static final class Gatherv {
     static final Function F = Function.bind("MPI_Gatherv", "pchpCDhih");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -146,18 +111,12 @@ public final class Coll {
       long recvType,
       int root,
       long comm) {
-    try {
-      return (int)
-          Gatherv.H.invokeExact(
-              send, sendCount, sendType, recv, recvCounts, recvDispls, recvType, root, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Gatherv.F.call(
+        send, sendCount, sendType, recv, recvCounts, recvDispls, recvType, root, comm);
   }
 
   private static final class Igatherv {
     static final Function F = Function.bind("MPI_Igatherv", "pchpCDhihp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -176,22 +135,8 @@ public final class Coll {
       int root,
       long comm,
       long request) {
-    try {
-      return (int)
-          Igatherv.H.invokeExact(
-              send,
-              sendCount,
-              sendType,
-              recv,
-              recvCounts,
-              recvDispls,
-              recvType,
-              root,
-              comm,
-              request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Igatherv.F.call(
+        send, sendCount, sendType, recv, recvCounts, recvDispls, recvType, root, comm, request);
   }
 
   /** Whether the arrays of {@link #igatherv} hold MPI_Count. */
@@ -201,7 +146,6 @@ public final class Coll {
 
   private static final class Scatter {
     static final Function F = Function.bind("MPI_Scatter", "pchpchih");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -217,17 +161,11 @@ public final class Coll {
       long recvType,
       int root,
       long comm) {
-    try {
-      return (int)
-          Scatter.H.invokeExact(send, sendCount, sendType, recv, recvCount, recvType, root, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Scatter.F.call(send, sendCount, sendType, recv, recvCount, recvType, root, comm);
   }
 
   private static final class Iscatter {
     static final Function F = Function.bind("MPI_Iscatter", "pchpchihp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -245,18 +183,12 @@ public final class Coll {
       int root,
       long comm,
       long request) {
-    try {
-      return (int)
-          Iscatter.H.invokeExact(
-              send, sendCount, sendType, recv, recvCount, recvType, root, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Iscatter.F.call(
+        send, sendCount, sendType, recv, recvCount, recvType, root, comm, request);
   }
 
   private static final class Scatterv {
     static final Function F = Function.bind("MPI_Scatterv", "pCDhpchih");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -274,18 +206,12 @@ public final class Coll {
       long recvType,
       int root,
       long comm) {
-    try {
-      return (int)
-          Scatterv.H.invokeExact(
-              send, sendCounts, sendDispls, sendType, recv, recvCount, recvType, root, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Scatterv.F.call(
+        send, sendCounts, sendDispls, sendType, recv, recvCount, recvType, root, comm);
   }
 
   private static final class Iscatterv {
     static final Function F = Function.bind("MPI_Iscatterv", "pCDhpchihp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -304,22 +230,8 @@ public final class Coll {
       int root,
       long comm,
       long request) {
-    try {
-      return (int)
-          Iscatterv.H.invokeExact(
-              send,
-              sendCounts,
-              sendDispls,
-              sendType,
-              recv,
-              recvCount,
-              recvType,
-              root,
-              comm,
-              request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Iscatterv.F.call(
+        send, sendCounts, sendDispls, sendType, recv, recvCount, recvType, root, comm, request);
   }
 
   /** Whether the arrays of {@link #iscatterv} hold MPI_Count. */

@@ -1,7 +1,5 @@
 package org.mpi4j.libmpi.call;
 
-import java.lang.invoke.MethodHandle;
-
 /**
  * Collective operations among neighbours, each in its blocking and its non-blocking form; MPI-5.0
  * section 8.6. Each method is the C function of the same name; addresses are longs. The result is
@@ -12,7 +10,6 @@ public final class NeighborColl {
 
   private static final class NeighborAllgather {
     static final Function F = Function.bind("MPI_Neighbor_allgather", "pchpchh");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -26,18 +23,11 @@ public final class NeighborColl {
       long recvCount,
       long recvType,
       long comm) {
-    try {
-      return (int)
-          NeighborAllgather.H.invokeExact(
-              send, sendCount, sendType, recv, recvCount, recvType, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return NeighborAllgather.F.call(send, sendCount, sendType, recv, recvCount, recvType, comm);
   }
 
   private static final class IneighborAllgather {
     static final Function F = Function.bind("MPI_Ineighbor_allgather", "pchpchhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -53,18 +43,12 @@ public final class NeighborColl {
       long recvType,
       long comm,
       long request) {
-    try {
-      return (int)
-          IneighborAllgather.H.invokeExact(
-              send, sendCount, sendType, recv, recvCount, recvType, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return IneighborAllgather.F.call(
+        send, sendCount, sendType, recv, recvCount, recvType, comm, request);
   }
 
   private static final class NeighborAllgatherv {
     static final Function F = Function.bind("MPI_Neighbor_allgatherv", "pchpCDhh");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -80,18 +64,12 @@ public final class NeighborColl {
       long recvDispls,
       long recvType,
       long comm) {
-    try {
-      return (int)
-          NeighborAllgatherv.H.invokeExact(
-              send, sendCount, sendType, recv, recvCounts, recvDispls, recvType, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return NeighborAllgatherv.F.call(
+        send, sendCount, sendType, recv, recvCounts, recvDispls, recvType, comm);
   }
 
   private static final class IneighborAllgatherv {
     static final Function F = Function.bind("MPI_Ineighbor_allgatherv", "pchpCDhhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -108,13 +86,8 @@ public final class NeighborColl {
       long recvType,
       long comm,
       long request) {
-    try {
-      return (int)
-          IneighborAllgatherv.H.invokeExact(
-              send, sendCount, sendType, recv, recvCounts, recvDispls, recvType, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return IneighborAllgatherv.F.call(
+        send, sendCount, sendType, recv, recvCounts, recvDispls, recvType, comm, request);
   }
 
   /** Whether the arrays of counts hold MPI_Count. */
@@ -124,7 +97,6 @@ public final class NeighborColl {
 
   private static final class NeighborAlltoall {
     static final Function F = Function.bind("MPI_Neighbor_alltoall", "pchpchh");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -138,18 +110,11 @@ public final class NeighborColl {
       long recvCount,
       long recvType,
       long comm) {
-    try {
-      return (int)
-          NeighborAlltoall.H.invokeExact(
-              send, sendCount, sendType, recv, recvCount, recvType, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return NeighborAlltoall.F.call(send, sendCount, sendType, recv, recvCount, recvType, comm);
   }
 
   private static final class IneighborAlltoall {
     static final Function F = Function.bind("MPI_Ineighbor_alltoall", "pchpchhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -165,18 +130,12 @@ public final class NeighborColl {
       long recvType,
       long comm,
       long request) {
-    try {
-      return (int)
-          IneighborAlltoall.H.invokeExact(
-              send, sendCount, sendType, recv, recvCount, recvType, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return IneighborAlltoall.F.call(
+        send, sendCount, sendType, recv, recvCount, recvType, comm, request);
   }
 
   private static final class NeighborAlltoallv {
     static final Function F = Function.bind("MPI_Neighbor_alltoallv", "pCDhpCDhh");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -193,18 +152,12 @@ public final class NeighborColl {
       long recvDispls,
       long recvType,
       long comm) {
-    try {
-      return (int)
-          NeighborAlltoallv.H.invokeExact(
-              send, sendCounts, sendDispls, sendType, recv, recvCounts, recvDispls, recvType, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return NeighborAlltoallv.F.call(
+        send, sendCounts, sendDispls, sendType, recv, recvCounts, recvDispls, recvType, comm);
   }
 
   private static final class IneighborAlltoallv {
     static final Function F = Function.bind("MPI_Ineighbor_alltoallv", "pCDhpCDhhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -222,22 +175,17 @@ public final class NeighborColl {
       long recvType,
       long comm,
       long request) {
-    try {
-      return (int)
-          IneighborAlltoallv.H.invokeExact(
-              send,
-              sendCounts,
-              sendDispls,
-              sendType,
-              recv,
-              recvCounts,
-              recvDispls,
-              recvType,
-              comm,
-              request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return IneighborAlltoallv.F.call(
+        send,
+        sendCounts,
+        sendDispls,
+        sendType,
+        recv,
+        recvCounts,
+        recvDispls,
+        recvType,
+        comm,
+        request);
   }
 
   /** Whether the arrays of counts hold MPI_Count. */
@@ -247,7 +195,6 @@ public final class NeighborColl {
 
   private static final class NeighborAlltoallw {
     static final Function F = Function.bind("MPI_Neighbor_alltoallw", "pCBppCBph");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -264,26 +211,12 @@ public final class NeighborColl {
       long recvDispls,
       long recvTypes,
       long comm) {
-    try {
-      return (int)
-          NeighborAlltoallw.H.invokeExact(
-              send,
-              sendCounts,
-              sendDispls,
-              sendTypes,
-              recv,
-              recvCounts,
-              recvDispls,
-              recvTypes,
-              comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return NeighborAlltoallw.F.call(
+        send, sendCounts, sendDispls, sendTypes, recv, recvCounts, recvDispls, recvTypes, comm);
   }
 
   private static final class IneighborAlltoallw {
     static final Function F = Function.bind("MPI_Ineighbor_alltoallw", "pCBppCBphp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -301,22 +234,17 @@ public final class NeighborColl {
       long recvTypes,
       long comm,
       long request) {
-    try {
-      return (int)
-          IneighborAlltoallw.H.invokeExact(
-              send,
-              sendCounts,
-              sendDispls,
-              sendTypes,
-              recv,
-              recvCounts,
-              recvDispls,
-              recvTypes,
-              comm,
-              request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return IneighborAlltoallw.F.call(
+        send,
+        sendCounts,
+        sendDispls,
+        sendTypes,
+        recv,
+        recvCounts,
+        recvDispls,
+        recvTypes,
+        comm,
+        request);
   }
 
   /** Whether the arrays of counts hold MPI_Count. */

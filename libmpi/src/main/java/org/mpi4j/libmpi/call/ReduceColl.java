@@ -1,7 +1,5 @@
 package org.mpi4j.libmpi.call;
 
-import java.lang.invoke.MethodHandle;
-
 /**
  * Reductions, each in its blocking and its non-blocking form; MPI-5.0 chapter 6. Each method is the
  * C function of the same name; addresses are longs. The result is the error code.
@@ -11,7 +9,6 @@ public final class ReduceColl {
 
   private static final class Reduce {
     static final Function F = Function.bind("MPI_Reduce", "ppchhih");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -20,16 +17,11 @@ public final class ReduceColl {
    */
   public static int reduce(
       long send, long recv, long count, long type, long op, int root, long comm) {
-    try {
-      return (int) Reduce.H.invokeExact(send, recv, count, type, op, root, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Reduce.F.call(send, recv, count, type, op, root, comm);
   }
 
   private static final class Ireduce {
     static final Function F = Function.bind("MPI_Ireduce", "ppchhihp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -38,16 +30,11 @@ public final class ReduceColl {
    */
   public static int ireduce(
       long send, long recv, long count, long type, long op, int root, long comm, long request) {
-    try {
-      return (int) Ireduce.H.invokeExact(send, recv, count, type, op, root, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Ireduce.F.call(send, recv, count, type, op, root, comm, request);
   }
 
   private static final class Allreduce {
     static final Function F = Function.bind("MPI_Allreduce", "ppchhh");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -55,16 +42,11 @@ public final class ReduceColl {
    * MPI_Op op, MPI_Comm comm)}.
    */
   public static int allreduce(long send, long recv, long count, long type, long op, long comm) {
-    try {
-      return (int) Allreduce.H.invokeExact(send, recv, count, type, op, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Allreduce.F.call(send, recv, count, type, op, comm);
   }
 
   private static final class Iallreduce {
     static final Function F = Function.bind("MPI_Iallreduce", "ppchhhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -73,16 +55,11 @@ public final class ReduceColl {
    */
   public static int iallreduce(
       long send, long recv, long count, long type, long op, long comm, long request) {
-    try {
-      return (int) Iallreduce.H.invokeExact(send, recv, count, type, op, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Iallreduce.F.call(send, recv, count, type, op, comm, request);
   }
 
   private static final class ReduceScatterBlock {
     static final Function F = Function.bind("MPI_Reduce_scatter_block", "ppchhh");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -91,16 +68,11 @@ public final class ReduceColl {
    */
   public static int reduceScatterBlock(
       long send, long recv, long recvCount, long type, long op, long comm) {
-    try {
-      return (int) ReduceScatterBlock.H.invokeExact(send, recv, recvCount, type, op, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return ReduceScatterBlock.F.call(send, recv, recvCount, type, op, comm);
   }
 
   private static final class IreduceScatterBlock {
     static final Function F = Function.bind("MPI_Ireduce_scatter_block", "ppchhhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -109,17 +81,11 @@ public final class ReduceColl {
    */
   public static int ireduceScatterBlock(
       long send, long recv, long recvCount, long type, long op, long comm, long request) {
-    try {
-      return (int)
-          IreduceScatterBlock.H.invokeExact(send, recv, recvCount, type, op, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return IreduceScatterBlock.F.call(send, recv, recvCount, type, op, comm, request);
   }
 
   private static final class ReduceScatter {
     static final Function F = Function.bind("MPI_Reduce_scatter", "ppChhh");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -128,16 +94,11 @@ public final class ReduceColl {
    */
   public static int reduceScatter(
       long send, long recv, long recvCounts, long type, long op, long comm) {
-    try {
-      return (int) ReduceScatter.H.invokeExact(send, recv, recvCounts, type, op, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return ReduceScatter.F.call(send, recv, recvCounts, type, op, comm);
   }
 
   private static final class IreduceScatter {
     static final Function F = Function.bind("MPI_Ireduce_scatter", "ppChhhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -146,11 +107,7 @@ public final class ReduceColl {
    */
   public static int ireduceScatter(
       long send, long recv, long recvCounts, long type, long op, long comm, long request) {
-    try {
-      return (int) IreduceScatter.H.invokeExact(send, recv, recvCounts, type, op, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return IreduceScatter.F.call(send, recv, recvCounts, type, op, comm, request);
   }
 
   /** Whether the arrays of {@link #ireduceScatter} hold MPI_Count. */
@@ -160,7 +117,6 @@ public final class ReduceColl {
 
   private static final class Scan {
     static final Function F = Function.bind("MPI_Scan", "ppchhh");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -168,16 +124,11 @@ public final class ReduceColl {
    * op, MPI_Comm comm)}.
    */
   public static int scan(long send, long recv, long count, long type, long op, long comm) {
-    try {
-      return (int) Scan.H.invokeExact(send, recv, count, type, op, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Scan.F.call(send, recv, count, type, op, comm);
   }
 
   private static final class Iscan {
     static final Function F = Function.bind("MPI_Iscan", "ppchhhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -186,16 +137,11 @@ public final class ReduceColl {
    */
   public static int iscan(
       long send, long recv, long count, long type, long op, long comm, long request) {
-    try {
-      return (int) Iscan.H.invokeExact(send, recv, count, type, op, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Iscan.F.call(send, recv, count, type, op, comm, request);
   }
 
   private static final class Exscan {
     static final Function F = Function.bind("MPI_Exscan", "ppchhh");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -203,16 +149,11 @@ public final class ReduceColl {
    * op, MPI_Comm comm)}.
    */
   public static int exscan(long send, long recv, long count, long type, long op, long comm) {
-    try {
-      return (int) Exscan.H.invokeExact(send, recv, count, type, op, comm);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Exscan.F.call(send, recv, count, type, op, comm);
   }
 
   private static final class Iexscan {
     static final Function F = Function.bind("MPI_Iexscan", "ppchhhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -221,10 +162,6 @@ public final class ReduceColl {
    */
   public static int iexscan(
       long send, long recv, long count, long type, long op, long comm, long request) {
-    try {
-      return (int) Iexscan.H.invokeExact(send, recv, count, type, op, comm, request);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return Iexscan.F.call(send, recv, count, type, op, comm, request);
   }
 }

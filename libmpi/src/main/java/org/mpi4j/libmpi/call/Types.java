@@ -1,7 +1,5 @@
 package org.mpi4j.libmpi.call;
 
-import java.lang.invoke.MethodHandle;
-
 /**
  * Datatypes; MPI-5.0 chapter 5. Each method is the C function of the same name; addresses are
  * longs. The result is the error code.
@@ -11,35 +9,24 @@ public final class Types {
 
   private static final class TypeDup {
     static final Function F = Function.bind("MPI_Type_dup", "hp");
-    static final MethodHandle H = F.handle();
   }
 
   /** {@code int MPI_Type_dup(MPI_Datatype old, MPI_Datatype *made)}. */
   public static int typeDup(long old, long made) {
-    try {
-      return (int) TypeDup.H.invokeExact(old, made);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return TypeDup.F.call(old, made);
   }
 
   private static final class TypeContiguous {
     static final Function F = Function.bind("MPI_Type_contiguous", "chp");
-    static final MethodHandle H = F.handle();
   }
 
   /** {@code int MPI_Type_contiguous(MPI_Count count, MPI_Datatype old, MPI_Datatype *made)}. */
   public static int typeContiguous(long count, long old, long made) {
-    try {
-      return (int) TypeContiguous.H.invokeExact(count, old, made);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return TypeContiguous.F.call(count, old, made);
   }
 
   private static final class TypeVector {
     static final Function F = Function.bind("MPI_Type_vector", "ccchp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -47,16 +34,11 @@ public final class Types {
    * MPI_Datatype old, MPI_Datatype *made)}.
    */
   public static int typeVector(long count, long blocklength, long stride, long old, long made) {
-    try {
-      return (int) TypeVector.H.invokeExact(count, blocklength, stride, old, made);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return TypeVector.F.call(count, blocklength, stride, old, made);
   }
 
   private static final class TypeCreateHvector {
     static final Function F = Function.bind("MPI_Type_create_hvector", "ccahp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -65,16 +47,11 @@ public final class Types {
    */
   public static int typeCreateHvector(
       long count, long blocklength, long stride, long old, long made) {
-    try {
-      return (int) TypeCreateHvector.H.invokeExact(count, blocklength, stride, old, made);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return TypeCreateHvector.F.call(count, blocklength, stride, old, made);
   }
 
   private static final class TypeCreateHindexed {
     static final Function F = Function.bind("MPI_Type_create_hindexed", "cCBhp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -83,11 +60,7 @@ public final class Types {
    */
   public static int typeCreateHindexed(
       long count, long blocklengths, long displacements, long old, long made) {
-    try {
-      return (int) TypeCreateHindexed.H.invokeExact(count, blocklengths, displacements, old, made);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return TypeCreateHindexed.F.call(count, blocklengths, displacements, old, made);
   }
 
   /** Whether the arrays of {@link #typeCreateHindexed} hold MPI_Count. */
@@ -97,7 +70,6 @@ public final class Types {
 
   private static final class TypeCreateStruct {
     static final Function F = Function.bind("MPI_Type_create_struct", "cCBpp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -106,11 +78,7 @@ public final class Types {
    */
   public static int typeCreateStruct(
       long count, long blocklengths, long displacements, long types, long made) {
-    try {
-      return (int) TypeCreateStruct.H.invokeExact(count, blocklengths, displacements, types, made);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return TypeCreateStruct.F.call(count, blocklengths, displacements, types, made);
   }
 
   /** Whether the arrays of {@link #typeCreateStruct} hold MPI_Count. */
@@ -120,7 +88,6 @@ public final class Types {
 
   private static final class TypeCreateResized {
     static final Function F = Function.bind("MPI_Type_create_resized", "haap");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -128,73 +95,48 @@ public final class Types {
    * *made)}.
    */
   public static int typeCreateResized(long old, long lb, long extent, long made) {
-    try {
-      return (int) TypeCreateResized.H.invokeExact(old, lb, extent, made);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return TypeCreateResized.F.call(old, lb, extent, made);
   }
 
   private static final class TypeGetExtent {
     static final Function F = Function.bind("MPI_Type_get_extent", "hpp");
-    static final MethodHandle H = F.handle();
   }
 
   /** {@code int MPI_Type_get_extent(MPI_Datatype type, MPI_Aint *lb, MPI_Aint *extent)}. */
   public static int typeGetExtent(long type, long lb, long extent) {
-    try {
-      return (int) TypeGetExtent.H.invokeExact(type, lb, extent);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return TypeGetExtent.F.call(type, lb, extent);
   }
 
   private static final class TypeCommit {
     static final Function F = Function.bind("MPI_Type_commit", "p");
-    static final MethodHandle H = F.handle();
   }
 
   /** {@code int MPI_Type_commit(MPI_Datatype *type)}. */
   public static int typeCommit(long type) {
-    try {
-      return (int) TypeCommit.H.invokeExact(type);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return TypeCommit.F.call(type);
   }
 
   private static final class TypeFree {
     static final Function F = Function.bind("MPI_Type_free", "p");
-    static final MethodHandle H = F.handle();
   }
 
   /** {@code int MPI_Type_free(MPI_Datatype *type)}. */
   public static int typeFree(long type) {
-    try {
-      return (int) TypeFree.H.invokeExact(type);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return TypeFree.F.call(type);
   }
 
   private static final class TypeGetEnvelope {
     static final Function F = Function.bind("MPI_Type_get_envelope", "hpppp");
-    static final MethodHandle H = F.handle();
   }
 
   /** {@code int MPI_Type_get_envelope(MPI_Datatype, int *, int *, int *, int *)}. */
   public static int typeGetEnvelope(
       long type, long integers, long addresses, long types, long combiner) {
-    try {
-      return (int) TypeGetEnvelope.H.invokeExact(type, integers, addresses, types, combiner);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return TypeGetEnvelope.F.call(type, integers, addresses, types, combiner);
   }
 
   private static final class TypeGetContents {
     static final Function F = Function.bind("MPI_Type_get_contents", "hiiippp");
-    static final MethodHandle H = F.handle();
   }
 
   /**
@@ -209,12 +151,7 @@ public final class Types {
       long integerArray,
       long addressArray,
       long typeArray) {
-    try {
-      return (int)
-          TypeGetContents.H.invokeExact(
-              type, integers, addresses, types, integerArray, addressArray, typeArray);
-    } catch (Throwable t) {
-      throw Function.thrown(t);
-    }
+    return TypeGetContents.F.call(
+        type, integers, addresses, types, integerArray, addressArray, typeArray);
   }
 }

@@ -12,6 +12,7 @@ final class Training {
   private Training() {}
 
   static void main(String[] args) {
+    RankOutput output = RankOutput.install(null);
     var line = new Line(1, "line", List.of(1.0, 2.0));
     System.out.printf("%d ranks, %.3f s, %s%n", 1, 0.1, String.join(",", "a", "b"));
     System.err.println("%s and %5d".formatted(line, 7));
@@ -38,5 +39,6 @@ final class Training {
     world.recvObject(me, 3, Line.class);
     sentObject.await();
     world.bcastObject(Map.of("name", "fred", "list", List.of(1, 2.5, "x")), 0);
+    output.end();
   }
 }

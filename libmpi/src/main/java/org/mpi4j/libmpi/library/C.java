@@ -1,76 +1,59 @@
 package org.mpi4j.libmpi.library;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 
 /** Functions of C. Few shapes of arguments: each new one takes milliseconds to link. */
 @SuppressWarnings("restricted") // this package is where native access is asked for
 public final class C {
   /** The largest number of arguments of a {@link #function}. */
-  public static final int ARGUMENTS = 5;
+  public static final int ARGUMENTS = 8;
 
-  private static final FunctionDescriptor SHAPE =
-      FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+  private static final int FEW = 5;
 
   private C() {}
 
   /**
-   * A function of few arguments that returns an int. An int goes as a long, and arguments more go
-   * unseen: callees read what is theirs of registers, on Windows also of the caller's stack.
+   * A function that returns an int. An int goes as a long, and arguments more go unseen: callees
+   * read what is theirs of registers, and of the caller's stack.
    *
    * @param address where it is
    * @param arguments number of its arguments, up to {@link #ARGUMENTS}: ints and addresses
-   * @return calls it with longs
+   * @return calls it with as many longs as its {@link #type} has
    */
   public static MethodHandle function(MemorySegment address, int arguments) {
-    return Fewer.call(arguments).bindTo(Linker.nativeLinker().downcallHandle(address, SHAPE));
+    return Linker.nativeLinker().downcallHandle(address, arguments <= FEW ? Shape.FEW : Shape.MANY);
   }
 
-  /** Calls with fewer arguments. In Java: handles that insert constants would be linked anew. */
-  private static final class Fewer {
-    private Fewer() {}
+  /**
+   * How a function is called.
+   *
+   * @param arguments number of its arguments
+   * @return five, eight or as many longs; the result is an int
+   */
+  public static MethodType type(int arguments) {
+    int longs = arguments <= FEW ? FEW : Math.max(arguments, ARGUMENTS);
+    return MethodType.methodType(int.class, Collections.nCopies(longs, long.class));
+  }
 
-    static MethodHandle call(int arguments) {
-      var type = MethodType.methodType(int.class, Collections.nCopies(arguments, long.class));
-      try {
-        return MethodHandles.lookup()
-            .findStatic(Fewer.class, "call", type.insertParameterTypes(0, MethodHandle.class));
-      } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
-      }
-    }
+  private static final class Shape {
+    static final FunctionDescriptor FEW = of(C.FEW);
+    static final FunctionDescriptor MANY = of(ARGUMENTS);
 
-    static int call(MethodHandle f) throws Throwable {
-      return (int) f.invokeExact(0L, 0L, 0L, 0L, 0L);
-    }
-
-    static int call(MethodHandle f, long a) throws Throwable {
-      return (int) f.invokeExact(a, 0L, 0L, 0L, 0L);
-    }
-
-    static int call(MethodHandle f, long a, long b) throws Throwable {
-      return (int) f.invokeExact(a, b, 0L, 0L, 0L);
-    }
-
-    static int call(MethodHandle f, long a, long b, long c) throws Throwable {
-      return (int) f.invokeExact(a, b, c, 0L, 0L);
-    }
-
-    static int call(MethodHandle f, long a, long b, long c, long d) throws Throwable {
-      return (int) f.invokeExact(a, b, c, d, 0L);
-    }
-
-    static int call(MethodHandle f, long a, long b, long c, long d, long e) throws Throwable {
-      return (int) f.invokeExact(a, b, c, d, e);
+    private static FunctionDescriptor of(int longs) {
+      return FunctionDescriptor.of(
+          JAVA_INT, Collections.nCopies(longs, JAVA_LONG).toArray(MemoryLayout[]::new));
     }
   }
 
@@ -81,7 +64,7 @@ public final class C {
   /** Calls an int function of two addresses. */
   static int call(MemorySegment function, long first, long second) {
     try {
-      return (int) function(function).invokeExact(first, second, 0L);
+      return (int) function(function).invokeExact(first, second, 0L, 0L, 0L);
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -89,7 +72,7 @@ public final class C {
 
   /** The value of an exported pointer variable. */
   static long pointerAt(MemorySegment variable) {
-    return variable.reinterpret(Long.BYTES).get(JAVA_LONG, 0);
+    return variable.reinterpret(Long.BYTES).toArray(JAVA_LONG)[0];
   }
 
   private static MemorySegment find(String name) {
@@ -104,7 +87,7 @@ public final class C {
   /** int sigaction(int, const struct sigaction *, struct sigaction *) */
   static int sigaction(int signal, long act, long old) {
     try {
-      return (int) Posix.SIGACTION.invokeExact((long) signal, act, old);
+      return (int) Posix.SIGACTION.invokeExact((long) signal, act, old, 0L, 0L);
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -119,7 +102,7 @@ public final class C {
   /** ssize_t read(int, void *, size_t), of fewer bytes than an int counts. */
   static int read(long descriptor, long to, long bytes) {
     try {
-      return (int) Descriptors.READ.invokeExact(descriptor, to, bytes);
+      return (int) Descriptors.READ.invokeExact(descriptor, to, bytes, 0L, 0L);
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -128,7 +111,7 @@ public final class C {
   /** ssize_t write(int, const void *, size_t), of fewer bytes than an int counts. */
   static int write(long descriptor, long from, long bytes) {
     try {
-      return (int) Descriptors.WRITE.invokeExact(descriptor, from, bytes);
+      return (int) Descriptors.WRITE.invokeExact(descriptor, from, bytes, 0L, 0L);
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -137,17 +120,25 @@ public final class C {
   /** int poll(struct pollfd *, nfds_t, int) */
   static int poll(long descriptors, long count, long millis) {
     try {
-      return (int) Descriptors.POLL.invokeExact(descriptors, count, millis);
+      return (int) Descriptors.POLL.invokeExact(descriptors, count, millis, 0L, 0L);
     } catch (Throwable e) {
       throw unexpected(e);
     }
   }
 
+  /** Not allocateFrom: the JVM's access to single elements takes milliseconds to link. */
+  private static long text(String text, Arena arena) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    MemorySegment to = arena.allocate(bytes.length + 1L);
+    MemorySegment.copy(bytes, 0, to, JAVA_BYTE, 0, bytes.length);
+    return to.address();
+  }
+
   /** int setenv(const char *, const char *, int). Java's own view of the environment stays. */
   static void setenv(String name, String value) {
     try (Arena arena = Arena.ofConfined()) {
-      long to = arena.allocateFrom(value).address();
-      int result = (int) Posix.SETENV.invokeExact(arena.allocateFrom(name).address(), to, 1L);
+      long from = text(name, arena);
+      int result = (int) Posix.SETENV.invokeExact(from, text(value, arena), 1L, 0L, 0L);
       if (result != 0) {
         throw new IllegalStateException(
             "setenv(" + name + ") = " + result + ": it gives 0; set the variable yourself");

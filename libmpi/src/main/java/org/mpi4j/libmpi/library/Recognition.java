@@ -25,7 +25,9 @@ record Recognition(String version, MPI.Version standard, Layout layout, String p
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment numbers = arena.allocate(8, 8);
       call(getVersion, numbers.address(), numbers.address() + 4);
-      var standard = new MPI.Version(numbers.get(JAVA_INT, 0), numbers.get(JAVA_INT, 4));
+      // Whole arrays: the JVM's access to single elements takes milliseconds to link.
+      int[] number = numbers.toArray(JAVA_INT);
+      var standard = new MPI.Version(number[0], number[1]);
       String version = version(symbols, arena, numbers);
       int abi = abi(symbols, numbers);
       if (abi > 1) {
@@ -59,7 +61,7 @@ record Recognition(String version, MPI.Version standard, Layout layout, String p
       return 0;
     }
     call(function, numbers.address(), numbers.address() + 4);
-    return numbers.get(JAVA_INT, 0);
+    return numbers.toArray(JAVA_INT)[0];
   }
 
   private static Layout ownLayout(SymbolLookup symbols, String version) {

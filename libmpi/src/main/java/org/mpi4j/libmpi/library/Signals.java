@@ -1,7 +1,6 @@
 package org.mpi4j.libmpi.library;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -21,7 +20,8 @@ final class Signals {
   /** More than any system's struct sigaction has (152 on Linux, 16 on macOS). */
   private static final int STRUCT = 256;
 
-  private static final int FLAGS = LINUX ? 136 : 12;
+  /** Where its flags are, as an index of ints; its first two are the handler. */
+  private static final int FLAGS = LINUX ? 34 : 3;
 
   /**
    * What the C library adds on Linux (SA_RESTORER): an inherited SIG_IGN is without it at first.
@@ -64,11 +64,14 @@ final class Signals {
     BitSet taken = new BitSet();
     for (int signal = 1; signal < SIGNALS; signal++) {
       if (!LEFT_ALONE.get(signal) && C.sigaction(signal, 0, now.address()) == 0) {
-        MemorySegment before = saved.asSlice((long) signal * STRUCT, STRUCT);
+        // Whole arrays: the JVM's access to single elements takes milliseconds to link.
+        int[] before = saved.asSlice((long) signal * STRUCT, STRUCT).toArray(JAVA_INT);
+        int[] after = now.toArray(JAVA_INT);
         taken.set(
             signal,
-            before.get(JAVA_LONG, 0) != now.get(JAVA_LONG, 0)
-                || (before.get(JAVA_INT, FLAGS) | ADDED) != (now.get(JAVA_INT, FLAGS) | ADDED));
+            before[0] != after[0]
+                || before[1] != after[1]
+                || (before[FLAGS] | ADDED) != (after[FLAGS] | ADDED));
       }
     }
     return taken;
