@@ -103,13 +103,15 @@ class LoadedTest {
   void withoutTheGuardUcxEndsTheJvm() throws Exception {
     Path library = Libraries.first(Kind.HYDRA);
     assumeTrue(library != null, "no MPICH on this machine");
+    String output = "";
     for (int i = 0; i < TRIES; i++) {
       ChildJvm child = probe(library, "survive", "-Dmpi4j.libmpi.guardSignals=false");
       assumeTrue(child.output().contains("takes signals [4, 7, 8, 11]"), "this one leaves them");
       if (child.exitCode() != 0 && !child.output().contains("survived")) {
         return;
       }
+      output = child.output();
     }
-    fail("the JVM has survived " + TRIES + " times: what is the guard for?");
+    fail("the JVM has survived " + TRIES + " times: what is the guard for? " + output);
   }
 }

@@ -23,17 +23,18 @@ public final class Probe {
     boolean guarded = Boolean.parseBoolean(System.getProperty(Loader.GUARD_SIGNALS, "true"));
     Signals before = new Signals();
     Library library = Library.load();
-    if (!guarded) {
-      BitSet needed = before.taken();
-      needed.and(BitSet.valueOf(new long[] {1 << 4 | 1 << 7 | 1 << 8 | 1 << 11}));
-      System.out.println("takes signals " + needed.stream().boxed().toList());
-    }
     try (Arena arena = Arena.ofConfined()) {
       var init = function(library, "MPI_Init_thread", JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG);
       MemorySegment provided = arena.allocate(8, 8);
       int multiple = library.abi().value(Constant.THREAD_MULTIPLE);
       check((int) init.invokeExact(0L, 0L, multiple, provided.address()));
       library.restoreSignals();
+      if (!guarded) {
+        // Now, because MPI_Init may have given back what loading took.
+        BitSet needed = before.taken();
+        needed.and(BitSet.valueOf(new long[] {1 << 4 | 1 << 7 | 1 << 8 | 1 << 11}));
+        System.out.println("takes signals " + needed.stream().boxed().toList());
+      }
       System.out.println("library " + library.title() + ", " + library.abi().name());
       if (args[0].equals("names")) {
         names(library, arena);
