@@ -48,6 +48,9 @@ public final class Channel implements Progress.Task {
   /** All ranks have finished at least so many steps. */
   private long safe;
 
+  /** Each rank has finished at least so many. */
+  private final long[] known;
+
   private int slowest;
 
   /** Where behind the heads the newest part lies. */
@@ -79,6 +82,7 @@ public final class Channel implements Progress.Task {
     Geometry g = region.geometry;
     this.mask = g.heads() - 1;
     this.usedUntil = new long[g.heads()];
+    this.known = new long[size];
     this.most = g.cellsBytes() - 2L * g.cellBytes();
   }
 
@@ -94,7 +98,12 @@ public final class Channel implements Progress.Task {
     if (safe < needed && !allHaveFinished(needed)) {
       return false;
     }
-    return hasRoom() || allHaveFinished(safe + 1) && hasRoom();
+    while (!hasRoom()) {
+      if (!allHaveFinished(safe + 1)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean hasRoom() {
@@ -109,12 +118,14 @@ public final class Channel implements Progress.Task {
     long least = Long.MAX_VALUE;
     for (int r = 0; r < size; r++) {
       if (r != rank) {
-        long steps = region.finished(r);
-        if (steps < needed) {
-          slowest = r;
-          return false;
+        if (known[r] < needed) {
+          known[r] = region.finished(r);
+          if (known[r] < needed) {
+            slowest = r;
+            return false;
+          }
         }
-        least = Math.min(least, steps);
+        least = Math.min(least, known[r]);
       }
     }
     safe = Math.max(safe, least);
@@ -155,6 +166,11 @@ public final class Channel implements Progress.Task {
   void post(long call, long length, int status) {
     region.stamp(rank, step, call, length, status, offset);
     published = true;
+  }
+
+  /** A rank that has published its part of this step has finished those before. */
+  void seen(int from) {
+    known[from] = Math.max(known[from], step);
   }
 
   /** Ends a step in which this rank has seen the parts of all. */

@@ -182,6 +182,7 @@ abstract class SharedOp extends Operation {
           return false;
         }
         compare(from, head);
+        channel.seen(from);
         seen(index, from);
         tryRead(from);
         moves++;
