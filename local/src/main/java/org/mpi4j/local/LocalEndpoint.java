@@ -354,7 +354,7 @@ final class LocalEndpoint implements Endpoint {
         moved = true;
       } else if (left <= 0 || lock.isWanted() || sender.isPending()) {
         break;
-      } else {
+      } else if (!sender.prepare()) {
         Thread.onSpinWait();
       }
     }

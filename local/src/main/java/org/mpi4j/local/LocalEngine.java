@@ -191,10 +191,13 @@ final class LocalEngine implements Engine {
     if (aborted != null) {
       throw aborted;
     }
-    if (!receiver.hasNews() && !sender.isPending()) {
+    boolean hasNews = receiver.hasNews() || sender.isPending();
+    if (!hasNews && !sender.hasToPrepare() || !lock.tryLock()) {
       return false;
     }
-    if (!lock.tryLock()) {
+    if (!hasNews) {
+      sender.prepare();
+      lock.unlock();
       return false;
     }
     boolean moved;

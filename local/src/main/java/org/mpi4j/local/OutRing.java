@@ -15,6 +15,11 @@ final class OutRing {
 
   private static final int FEW = Frame.LINE;
 
+  /** Bytes that are prepared at once, between two looks for a message, and in all. */
+  private static final int PREPARED_AT_ONCE = 32 * Frame.LINE;
+
+  private static final long MOST_PREPARED = 64 << 10;
+
   final MemorySegment memory;
   private final long header;
   private final long data;
@@ -24,6 +29,10 @@ final class OutRing {
   /** Up to here every place behind the last frame holds 0. */
   private long cleared;
 
+  /** Up to here lines are prepared, and up to there the next message may need them. */
+  private long prepared;
+
+  private long expected;
   private long head;
   private long sent;
   private long matched;
@@ -97,6 +106,33 @@ final class OutRing {
     for (; cleared < end; cleared += Frame.UNIT) {
       memory.set(LONG, data + (cleared & (capacity - 1)), 0);
     }
+  }
+
+  /**
+   * Says that a message like the last one may follow, so that {@link #prepare} has something to do.
+   *
+   * @param bytes what it takes in the ring
+   */
+  void expect(long bytes) {
+    expected = tail + Math.min(bytes, MOST_PREPARED);
+  }
+
+  /**
+   * Takes some of the lines that the next message will be written to from the core that read them
+   * last. To be called when this rank waits: the stores of a message become visible in order, so
+   * that it would wait for one line after the other.
+   *
+   * @return whether there are more
+   */
+  boolean prepare() {
+    long end = Math.min(expected, head + capacity);
+    // The line of the tail belongs to frames that have been sent, or was cleared with the last.
+    prepared = Math.max(prepared, tail / Frame.LINE * Frame.LINE + Frame.LINE);
+    long until = Math.min(end, prepared + PREPARED_AT_ONCE);
+    for (; prepared < until; prepared += Frame.LINE) {
+      memory.set(LONG, data + (prepared & (capacity - 1)), 0);
+    }
+    return prepared < end;
   }
 
   /** Whether a message may be left at the receiver unmatched; counts it if so. */

@@ -398,7 +398,9 @@ final class Receiver {
       if (left <= 0 || lock.isWanted() || sender.isPending()) {
         return null;
       }
-      Thread.onSpinWait();
+      if (!sender.prepare()) {
+        Thread.onSpinWait();
+      }
     }
     MemorySegment m = ring.memory;
     long at = ring.position();

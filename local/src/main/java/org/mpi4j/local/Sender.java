@@ -50,6 +50,9 @@ final class Sender {
   private final Slots<SendOp> announced = new Slots<>();
   private volatile boolean pending;
 
+  /** The ring of the last message, until its next lines are prepared. */
+  private OutRing latest;
+
   Sender(LocalEngine engine, Fabric fabric, int rank) {
     this.engine = engine;
     this.fabric = fabric;
@@ -114,9 +117,38 @@ final class Sender {
     header(m, at, ctx, tag);
     Packer.pack(base, offset, count, type, 0, m, at + Frame.HEADER, bytes);
     ring.publish(at, Frame.word(Frame.EAGER, flags, primitive, source, bytes), more);
+    expect(ring, Frame.size(bytes));
     lane.bytes += bytes;
     engine.wake(destWorld);
     return true;
+  }
+
+  private void expect(OutRing ring, long bytes) {
+    if (bytes > Frame.LINE) {
+      ring.expect(bytes);
+      latest = ring;
+    }
+  }
+
+  /**
+   * Something to do for a rank that waits, see {@link OutRing#prepare}.
+   *
+   * @return false if there was nothing to do
+   */
+  boolean prepare() {
+    OutRing ring = latest;
+    if (ring == null) {
+      return false;
+    }
+    if (!ring.prepare()) {
+      latest = null;
+    }
+    return true;
+  }
+
+  /** Whether {@link #prepare} may have something to do. Asked without the lock. */
+  boolean hasToPrepare() {
+    return latest != null;
   }
 
   private static void header(MemorySegment m, long at, int ctx, int tag) {
@@ -288,6 +320,7 @@ final class Sender {
         header(m, at, op.ctx, op.tag);
         Packer.pack(op.base, op.offset, op.count, op.type, 0, m, at + Frame.HEADER, bytes);
         ring.publish(at, op.word(Frame.EAGER, 0, bytes));
+        expect(ring, Frame.size(bytes));
         return true;
       }
     }
@@ -301,6 +334,7 @@ final class Sender {
     m.set(LONG, at + Frame.HEADER, op.id);
     m.set(LONG, at + Frame.HEADER + 8, op.bytes);
     ring.publish(at, op.word(Frame.RTS, tellPlace(op, m, at + Frame.HEADER + 16), Frame.ASKING));
+    expect(ring, op.bytes);
     return true;
   }
 
@@ -346,6 +380,7 @@ final class Sender {
         engine.wake(lane.dest);
       }
       if (op.position == op.accepted) {
+        expect(lane.ring, op.bytes);
         lane.streams.remove(i--);
         op.sent();
       }

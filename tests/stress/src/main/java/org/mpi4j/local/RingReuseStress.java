@@ -44,6 +44,8 @@ public class RingReuseStress {
         memory.set(Frame.LONG, at + Frame.HEADER + k, Frame.word(Frame.EAGER, i));
       }
       out.publish(at, Frame.word(Frame.EAGER, n));
+      out.expect(Frame.size(length(i % 5)));
+      out.prepare();
     }
   }
 
