@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import org.mpi4j.Datatype;
 import org.mpi4j.MpiException;
 import org.mpi4j.internal.type.Packer;
+import org.mpi4j.local.shared.Lines;
 
 /** Everything a rank puts into the rings of others. Used under the lock of the rank. */
 final class Sender {
@@ -19,6 +20,7 @@ final class Sender {
   private static final class Lane {
     final OutRing ring;
     final int dest;
+    final Lines lines = new Lines();
     final ArrayDeque<Answer> answers = new ArrayDeque<>();
     final ArrayDeque<SendOp> messages = new ArrayDeque<>();
     final ArrayList<SendOp> streams = new ArrayList<>();
@@ -370,9 +372,11 @@ final class Sender {
           return moved;
         }
         MemorySegment m = lane.ring.memory;
+        lane.lines.before(m, at + Frame.HEADER, bytes);
         header(m, at, op.receiverId, 0);
         Packer.pack(
             op.base, op.offset, op.count, op.type, op.position, m, at + Frame.HEADER, bytes);
+        lane.lines.after(bytes);
         lane.ring.publish(at, Frame.word(Frame.DATA, bytes));
         op.position += bytes;
         moved = true;

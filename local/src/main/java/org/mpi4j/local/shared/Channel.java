@@ -32,6 +32,7 @@ public final class Channel implements Progress.Task {
   final int rank;
   final int size;
   final Fold fold = new Fold();
+  final Lines lines = new Lines();
   private final boolean crowded;
 
   private Thread owner;

@@ -284,7 +284,9 @@ abstract class SharedOp extends Operation {
 
   /** Copies part of a buffer's stream into the region. */
   final void pack(Data d, long first, long elements, long position, long at, long bytes) {
+    channel.lines.before(region.memory, at, bytes);
     d.pack(first, elements, position, region.memory, at, bytes);
+    channel.lines.after(bytes);
   }
 
   /** Copies from the region into part of a buffer's stream. */
