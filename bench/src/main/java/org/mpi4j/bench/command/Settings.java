@@ -264,12 +264,16 @@ final class Settings {
     }
   }
 
-  /** Every process has a compiler of its own; those of more ranks than processors take turns. */
+  /**
+   * Every process has a compiler of its own; those of more ranks than processors take turns, with
+   * the ranks as well.
+   */
   double warmup(Plan plan, int processes) {
     if (warmup != null) {
       return warmup;
     }
     int turns = Math.ceilDiv(processes, Runtime.getRuntime().availableProcessors());
+    turns = turns > 1 ? 2 * turns : turns;
     return quick
         ? QUICK_WARMUP
         : turns * (WARMUP + WARMUP_OF_ONE_MORE * (plan.benchmarks().size() - 1));
