@@ -191,13 +191,11 @@ final class LocalEngine implements Engine {
     if (aborted != null) {
       throw aborted;
     }
-    boolean hasNews = receiver.hasNews() || sender.isPending();
-    if (!hasNews && !sender.hasToPrepare() || !lock.tryLock()) {
+    if (!receiver.hasNews() && !sender.isPending()) {
+      prepare();
       return false;
     }
-    if (!hasNews) {
-      sender.prepare();
-      lock.unlock();
+    if (!lock.tryLock()) {
       return false;
     }
     boolean moved;
@@ -211,6 +209,14 @@ final class LocalEngine implements Engine {
       wakeOwn();
     }
     return moved;
+  }
+
+  /** Who waits has time for it, unless other ranks want the processor. */
+  private void prepare() {
+    if (!isCrowded() && sender.hasToPrepare() && lock.tryLock()) {
+      sender.prepare();
+      lock.unlock();
+    }
   }
 
   @Override
