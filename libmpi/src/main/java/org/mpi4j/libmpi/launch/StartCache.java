@@ -34,6 +34,9 @@ final class StartCache {
   private static final List<String> BATCH =
       List.of("SLURM_", "MV2_", "MPIRUN_", "PALS_", "FLUX_", "JSM_", "I_MPI_HYDRA_");
 
+  /** Set when {@code bin/mpi4j} makes class data for itself, and only wants to see the classes. */
+  private static final String COMMAND_IN_TRAINING = "mpi4j.training";
+
   private static final String OUTPUT = "-XX:AOTCacheOutput=";
   private static final Pattern OTHER_ARCHIVES =
       Pattern.compile("-XX:(AOT|SharedArchiveFile|CacheDataStore).*|-Xshare.*");
@@ -63,6 +66,9 @@ final class StartCache {
 
   /** Makes it, unless it is there, cannot be, or is being made: who comes second does not wait. */
   static void prepare() {
+    if (Boolean.getBoolean(COMMAND_IN_TRAINING)) {
+      return; // Perhaps nobody here will ever start a rank of an MPI library.
+    }
     try {
       Path cache = file(RankCommandLine.libraries());
       if (cache == null || Files.exists(cache)) {

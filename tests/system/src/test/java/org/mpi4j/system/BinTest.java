@@ -55,6 +55,16 @@ class BinTest extends SystemTest {
     assertThat(f.errLines()).noneMatch(line -> !line.startsWith("mpi4j: "));
   }
 
+  /** Where there may be no MPI library at all. */
+  @Test
+  void aLocalJobMakesNothingForTheLibrary() throws IOException {
+    Finished f =
+        bin("export XDG_CACHE_HOME=$PWD/cache; mpi4j run -n 1 Hello.java </dev/null;"
+                + " ls cache/*/cds | grep -c '^launcher-.*jsa$'; ls cache/*/cds | grep -c mpi-ranks")
+            .finish();
+    assertThat(f.outLines()).as(f.err()).containsExactly("null1", "1", "0");
+  }
+
   @Test
   void ranksThatMpiexecStartsMakeTheCacheToo() throws IOException {
     String ranks = MpiLauncher.MPICH.command() + " -n 3 mpi4j run Say.java </dev/null";
