@@ -124,8 +124,8 @@ final class Settings {
       names = "--warmup",
       paramLabel = "S",
       description =
-          "time for the compiler before the first (default: 1.5 and more for several operations,"
-              + " for each rank that a processor has)")
+          "time for the compiler before the first (default: 1.5 and more for several operations;"
+              + " twice that for each rank that a processor has, where it has several)")
   private Double warmup;
 
   @Option(
