@@ -95,7 +95,6 @@ final class LibmpiEngine implements Engine {
   private ThreadLevel init(ThreadLevel required) {
     try (Arena arena = Arena.ofConfined()) {
       long provided = arena.allocate(ValueLayout.JAVA_INT).address();
-      Launched.prepare().initialising();
       Errors.check(Environment.initThread(0, 0, value(required), provided), "MPI_Init_thread");
       int got = Native.getInt(provided);
       ThreadLevel best = ThreadLevel.SINGLE;

@@ -3,7 +3,6 @@ package org.mpi4j.libmpi.launch;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.mpi4j.internal.launch.Host;
@@ -21,9 +20,6 @@ public final class Launched {
   /** For the hooks of the program, before the end of the job takes this process. */
   private static final long HOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  /** Most programs call MPI first; how they end without it is to be known as well. */
-  private static final long SOON_MILLIS = 100;
-
   /** Each line of output starts with the rank. */
   public static final String TAGGED = "tagged";
 
@@ -37,7 +33,6 @@ public final class Launched {
       new WaitReport(this::engines, "rank " + (variables.rank() == null ? "0" : variables.rank()));
   private final Uncaught uncaught =
       new Uncaught(this::name, this::flush, code -> OrderlyExit.exit(code, this::abort));
-  private final CountDownLatch initialising = new CountDownLatch(1);
   private final Thread preparing;
   private final RankLink link;
   private final RankOutput output;
@@ -49,7 +44,8 @@ public final class Launched {
   private Launched(boolean tagged) {
     link = RankLink.connect(variables.rank(), report);
     output = link != null ? RankOutput.to(link) : plainOutput(tagged);
-    preparing = new Thread(this::listen, "mpi4j prepare");
+    // Starts logging, which takes as long as the library needs to start.
+    preparing = new Thread(() -> exit = ExitStatus.listen(), "mpi4j prepare");
     preparing.setDaemon(true);
     preparing.start();
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "mpi4j end"));
@@ -83,24 +79,6 @@ public final class Launched {
       return null;
     }
     return RankOutput.install(tagged ? "[" + variables.rank() + "] " : null);
-  }
-
-  /**
-   * Starts logging, for which there is time while the library starts: it mostly waits for other
-   * processes.
-   */
-  private void listen() {
-    try {
-      initialising.await(SOON_MILLIS, TimeUnit.MILLISECONDS);
-      exit = ExitStatus.listen();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** To be called before the library is initialised, after which this takes part in the job. */
-  public void initialising() {
-    initialising.countDown();
   }
 
   /**
