@@ -214,8 +214,11 @@ final class LocalEngine implements Engine {
   /** Who waits has time for it, unless other ranks want the processor. */
   private void prepare() {
     if (!isCrowded() && sender.hasToPrepare() && lock.tryLock()) {
-      sender.prepare();
-      lock.unlock();
+      try {
+        sender.prepare();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
