@@ -6,6 +6,8 @@ import java.lang.foreign.MemorySegment;
 
 /** The receiving end of a ring: see {@link OutRing}. */
 final class InRing {
+  private static final int LEFT_ALONE = 8;
+
   final MemorySegment memory;
   final int sender;
   private final long header;
@@ -13,6 +15,7 @@ final class InRing {
   private final long capacity;
   private long head;
   private long matched;
+  private int left;
 
   InRing(MemorySegment memory, long at, long capacity, int sender) {
     this.memory = memory;
@@ -30,6 +33,16 @@ final class InRing {
   /** First word of the next frame, 0 when there is none. */
   long peek() {
     return (long) WORD.getAcquire(memory, position());
+  }
+
+  /** Looking at a place that the sender is about to write takes its line away from there. */
+  void leaveAlone() {
+    left = LEFT_ALONE;
+  }
+
+  /** True a few times after {@link #leaveAlone}. */
+  boolean isLeftAlone() {
+    return left > 0 && left-- > 0;
   }
 
   /** Whether a frame of this length can lie at the position: else the word is not ours. */

@@ -371,14 +371,31 @@ final class LocalEndpoint implements Endpoint {
       int tag,
       int plane,
       int mode) {
-    RecvOp op = recvInit(base, offset, count, type, source, tag, plane, mode);
     lock.lock();
     try {
+      if (source != MPI.ANY_SOURCE) {
+        Status s =
+            receiver.takeIfHere(
+                matchers[plane],
+                peers[source],
+                base,
+                offset,
+                count,
+                type,
+                source,
+                tag,
+                flags(mode),
+                lock);
+        if (s != null) {
+          return new Received(this, s);
+        }
+      }
+      RecvOp op = recvInit(base, offset, count, type, source, tag, plane, mode);
       receiver.post(op.matcher, op);
+      return op;
     } finally {
       lock.unlock();
     }
-    return op;
   }
 
   @Override

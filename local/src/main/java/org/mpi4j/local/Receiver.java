@@ -422,6 +422,35 @@ final class Receiver {
     return Status.of(source, sentTag, bytes);
   }
 
+  /**
+   * As {@link #take}, for a receive that is started and not waited for: only if the message is here
+   * already. Those that wait for messages of this rank are served first, or it would overtake them.
+   */
+  Status takeIfHere(
+      Matcher matcher,
+      int fromWorld,
+      Object base,
+      long offset,
+      long count,
+      Datatype type,
+      int source,
+      int tag,
+      int mode,
+      RankLock lock) {
+    InRing ring = bySender[fromWorld];
+    if (ring == null || ring.isLeftAlone()) {
+      return null;
+    }
+    if (!matcher.isIdle() && poll(ring)) {
+      engine.wakeOwn();
+    }
+    Status s = take(matcher, fromWorld, base, offset, count, type, source, tag, mode, 0, lock);
+    if (s == null) {
+      ring.leaveAlone();
+    }
+    return s;
+  }
+
   /** Serves a receive from what is here already, or posts it. */
   void post(Matcher matcher, RecvOp op) {
     if (matcher.isClosed) {

@@ -94,6 +94,10 @@ final class RecvOp extends Operation {
 
   @Override
   public String describe() {
+    return describe(source, tag, endpoint);
+  }
+
+  static String describe(int source, int tag, LocalEndpoint endpoint) {
     return "recv(source=%s, tag=%s) on %s"
         .formatted(MPI.rankText(source), MPI.tagText(tag), endpoint.name());
   }

@@ -9,9 +9,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Packs: moves from the user's memory to the stream.
@@ -21,11 +18,6 @@ import java.nio.ByteOrder;
  * kinds.
  */
 final class Gather extends Mover {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
-
   private final Object base;
   private final MemorySegment stream;
   private final byte[] bytes;
@@ -257,14 +249,14 @@ final class Gather extends Mover {
       long step) {
     if (block == 8) {
       for (long i = 0; i < count; i++) {
-        long value = (long) LONGS.get(a, (int) at);
+        long value = (long) ByteViews.LONGS.get(a, (int) at);
         dst.set(JAVA_LONG_UNALIGNED, offset, value);
         at += stride;
         offset += step;
       }
     } else if (block == 4) {
       for (long i = 0; i < count; i++) {
-        int value = (int) INTS.get(a, (int) at);
+        int value = (int) ByteViews.INTS.get(a, (int) at);
         dst.set(JAVA_INT_UNALIGNED, offset, value);
         at += stride;
         offset += step;

@@ -124,11 +124,19 @@ public final class Memory {
   }
 
   private static void in(byte[] a, long at, MemorySegment dst, long offset, long bytes) {
-    MemorySegment.copy(a, index(at), dst, JAVA_BYTE, offset, index(bytes));
+    if (bytes == 8) {
+      dst.set(JAVA_LONG_UNALIGNED, offset, (long) ByteViews.LONGS.get(a, index(at)));
+    } else {
+      MemorySegment.copy(a, index(at), dst, JAVA_BYTE, offset, index(bytes));
+    }
   }
 
   private static void out(MemorySegment src, long offset, byte[] a, long at, long bytes) {
-    MemorySegment.copy(src, JAVA_BYTE, offset, a, index(at), index(bytes));
+    if (bytes == 8) {
+      ByteViews.LONGS.set(a, index(at), src.get(JAVA_LONG_UNALIGNED, offset));
+    } else {
+      MemorySegment.copy(src, JAVA_BYTE, offset, a, index(at), index(bytes));
+    }
   }
 
   private static void in(int[] a, long at, MemorySegment dst, long offset, long bytes) {

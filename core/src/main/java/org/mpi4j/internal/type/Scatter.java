@@ -9,9 +9,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Unpacks: moves from the stream to the user's memory.
@@ -21,11 +18,6 @@ import java.nio.ByteOrder;
  * kinds.
  */
 final class Scatter extends Mover {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
-
   private final MemorySegment stream;
   private final byte[] bytes;
   private final int bytesAt;
@@ -257,13 +249,13 @@ final class Scatter extends Mover {
       long count) {
     if (block == 8) {
       for (long i = 0; i < count; i++) {
-        LONGS.set(a, (int) at, src.get(JAVA_LONG_UNALIGNED, offset));
+        ByteViews.LONGS.set(a, (int) at, src.get(JAVA_LONG_UNALIGNED, offset));
         at += stride;
         offset += step;
       }
     } else if (block == 4) {
       for (long i = 0; i < count; i++) {
-        INTS.set(a, (int) at, src.get(JAVA_INT_UNALIGNED, offset));
+        ByteViews.INTS.set(a, (int) at, src.get(JAVA_INT_UNALIGNED, offset));
         at += stride;
         offset += step;
       }
