@@ -8,12 +8,13 @@ import java.lang.invoke.VarHandle;
  *
  * <pre>
  *   0        8        12       16
- *   | word   | ctx    | tag    | payload ...        (up to a multiple of 32)
+ *   | word   | ctx    | tag    | payload ...        (up to a multiple of 16)
+ *  | word   | payload ...                          brief: ctx and tag are those of the message before
  *     word = kind | flags &lt;&lt; 4 | primitive &lt;&lt; 8 | source &lt;&lt; 16 | payload length &lt;&lt; 32;  0 = nothing here yet
  * </pre>
  *
- * The word is written last, with release: who reads it with acquire sees the rest. Two messages of
- * 16 bytes share a cache line: what a message costs is the way of its line from core to core.
+ * The word is written last, with release: who reads it with acquire sees the rest. Four messages of
+ * 8 bytes share a cache line: what a message costs is the way of its line from core to core.
  */
 final class Frame {
   /** Rest of the ring is unused; go on at its start. */
@@ -48,12 +49,17 @@ final class Frame {
   /** Flag: the data is in the heap that the ranks share. */
   static final int SHARED = 4;
 
-  static final int CTX = 8;
-  static final int TAG = 12;
+  /** Flag: a short message whose context and tag are those of the one before it in its ring. */
+  static final int BRIEF = 8;
+
+  /** Longest message that may be brief: with its word it takes a line. */
+  static final int MOST_BRIEF = 56;
+
+  static final int IDS = 8;
   static final int HEADER = 16;
 
   /** Frames begin at multiples of this. */
-  static final int UNIT = 32;
+  static final int UNIT = 16;
 
   /** A cache line. */
   static final int LINE = 64;
@@ -103,8 +109,39 @@ final class Frame {
     return (int) (word >>> 32);
   }
 
-  /** Bytes a frame takes in the ring. */
+  /** Bytes a frame that is not brief takes in the ring. */
   static long size(int payload) {
     return (HEADER + (long) payload + UNIT - 1) & -UNIT;
+  }
+
+  static boolean isBrief(long word) {
+    return (flags(word) & BRIEF) != 0;
+  }
+
+  static long brief(long word) {
+    return word | BRIEF << 4;
+  }
+
+  /** Bytes before the payload of a frame. */
+  static int header(long word) {
+    return HEADER - (flags(word) & BRIEF); // A brief one saves as many bytes as the flag's value.
+  }
+
+  /** Bytes a frame takes in the ring. */
+  static long sizeOf(long word) {
+    return (header(word) + (long) payload(word) + UNIT - 1) & -UNIT;
+  }
+
+  /** Both as they stand in a frame: {@code ctx} and {@code tag}, or what is in their place. */
+  static long ids(int ctx, int tag) {
+    return ctx & 0xffff_ffffL | (long) tag << 32;
+  }
+
+  static int ctx(long ids) {
+    return (int) ids;
+  }
+
+  static int tag(long ids) {
+    return (int) (ids >>> 32);
   }
 }

@@ -1,5 +1,6 @@
 package org.mpi4j.local;
 
+import static org.mpi4j.local.Frame.LONG;
 import static org.mpi4j.local.Frame.WORD;
 
 import java.lang.foreign.MemorySegment;
@@ -15,6 +16,10 @@ final class InRing {
   private final long capacity;
   private long head;
   private long matched;
+
+  /** Context and tag of the last message. */
+  private long last = -1;
+
   private int left;
 
   InRing(MemorySegment memory, long at, long capacity, int sender) {
@@ -45,16 +50,29 @@ final class InRing {
     return left > 0 && left-- > 0;
   }
 
+  /** Context and tag of a message with this word, which is the next frame; or what is there. */
+  long ids(long word) {
+    return Frame.isBrief(word) ? last : memory.get(LONG, position() + Frame.IDS);
+  }
+
+  /** Where the payload of the next frame, which has this word, begins. */
+  long payload(long word) {
+    return position() + Frame.header(word);
+  }
+
   /** Whether a frame of this length can lie at the position: else the word is not ours. */
   boolean holds(long word) {
     int payload = Frame.payload(word);
-    return payload >= 0 && Frame.size(payload) <= capacity - (head & (capacity - 1));
+    return payload >= 0 && Frame.sizeOf(word) <= capacity - (head & (capacity - 1));
   }
 
   /** Gives the frame's place back to the sender. */
   void consume(long word) {
+    if (Frame.kind(word) == Frame.EAGER) {
+      last = ids(word);
+    }
     long at = head & (capacity - 1);
-    head += Frame.kind(word) == Frame.PAD ? capacity - at : Frame.size(Frame.payload(word));
+    head += Frame.kind(word) == Frame.PAD ? capacity - at : Frame.sizeOf(word);
     WORD.setRelease(memory, header + Layout.HEAD, head);
   }
 

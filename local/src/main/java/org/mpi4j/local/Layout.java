@@ -20,7 +20,7 @@ record Layout(int size, long ringBytes, int regions) {
   static final long MAGIC = 0x6d70_6934_6a73_686dL;
 
   /** Version of this layout. */
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   static final long MAGIC_AT = 0;
   static final long VERSION_AT = 8;

@@ -29,6 +29,12 @@ final class LocalEndpoint implements Endpoint {
   /** Polls with the lock held: a few microseconds. */
   private static final int PATIENCE = 200;
 
+  /**
+   * Messages of which some share a cache line: looking for a longer one when a receive is started
+   * costs its sender more than it saves.
+   */
+  private static final int SHORT = 16;
+
   private final LocalEngine engine;
   private final RankLock lock;
   private final Sender sender;
@@ -373,7 +379,7 @@ final class LocalEndpoint implements Endpoint {
       int mode) {
     lock.lock();
     try {
-      if (source != MPI.ANY_SOURCE) {
+      if (source != MPI.ANY_SOURCE && count * type.size() <= SHORT) {
         Status s =
             receiver.takeIfHere(
                 matchers[plane],

@@ -37,6 +37,9 @@ final class OutRing {
   private long sent;
   private long matched;
 
+  /** Context and tag of the last message. */
+  private long ids = -1;
+
   OutRing(MemorySegment memory, long at, long capacity) {
     this.memory = memory;
     this.header = at;
@@ -44,13 +47,18 @@ final class OutRing {
     this.capacity = capacity;
   }
 
+  /** The word of a message, made brief if it can be. */
+  long shorten(long word, long itsIds) {
+    return itsIds == ids && Frame.payload(word) <= Frame.MOST_BRIEF ? Frame.brief(word) : word;
+  }
+
   /**
-   * Room for a frame.
+   * Room for a frame with this word.
    *
    * @return where it begins, or -1 when there is none now
    */
-  long reserve(int payload) {
-    long frame = Frame.size(payload);
+  long reserve(long word) {
+    long frame = Frame.sizeOf(word);
     long at = tail & (capacity - 1);
     long room = capacity - at;
     long need = frame <= room ? frame : room + frame;
@@ -69,6 +77,14 @@ final class OutRing {
     return data + at;
   }
 
+  /** Writes the context and tag of a message with this word, unless it is brief. */
+  void address(long at, long word, long itsIds) {
+    if (!Frame.isBrief(word)) {
+      memory.set(LONG, at + Frame.IDS, itsIds);
+      ids = itsIds;
+    }
+  }
+
   /** Makes the frame at {@code at}, which {@link #reserve} gave, visible to the reader. */
   void publish(long at, long word) {
     publish(at, word, false);
@@ -76,7 +92,7 @@ final class OutRing {
 
   /** As above; more may follow at once. */
   void publish(long at, long word, boolean more) {
-    long size = Frame.size(Frame.payload(word));
+    long size = Frame.sizeOf(word);
     tail += size;
     clear(tail);
     WORD.setRelease(memory, at, word);

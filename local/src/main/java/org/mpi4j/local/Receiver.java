@@ -1,6 +1,5 @@
 package org.mpi4j.local;
 
-import static org.mpi4j.local.Frame.INT;
 import static org.mpi4j.local.Frame.LONG;
 
 import java.lang.foreign.MemorySegment;
@@ -187,9 +186,9 @@ final class Receiver {
       if (Frame.kind(word) != Frame.EAGER || !ring.holds(word)) {
         return;
       }
-      long at = ring.position();
-      int ctx = ring.memory.get(INT, at + Frame.CTX);
-      int tag = ring.memory.get(INT, at + Frame.TAG);
+      long ids = ring.ids(word);
+      int ctx = Frame.ctx(ids);
+      int tag = Frame.tag(ids);
       int source = Frame.source(word);
       if (source >= size || tag < 0 || ctx < 0) {
         return; // Damaged: the next poll says so.
@@ -211,7 +210,7 @@ final class Receiver {
    */
   private boolean dispatch(InRing ring, long word) {
     int kind = Frame.kind(word);
-    if (!ring.holds(word) || !lengthFits(kind, Frame.payload(word))) {
+    if (!ring.holds(word) || !fits(kind, word)) {
       throw MessageErrors.corrupt(ring.sender, word);
     }
     switch (kind) {
@@ -225,17 +224,15 @@ final class Receiver {
         return data(ring, word);
       }
       case Frame.CTS -> {
-        long at = ring.position();
-        int senderId = ring.memory.get(INT, at + Frame.CTX);
-        int receiverId = ring.memory.get(INT, at + Frame.TAG);
-        long accepted = ring.memory.get(LONG, at + Frame.HEADER);
+        long ids = ring.ids(word);
+        long accepted = ring.memory.get(LONG, ring.payload(word));
         ring.consume(word);
-        if (!sender.granted(senderId, receiverId, accepted)) {
+        if (!sender.granted(Frame.ctx(ids), Frame.tag(ids), accepted)) {
           throw MessageErrors.corrupt(ring.sender, word);
         }
       }
       case Frame.FIN -> {
-        int senderId = ring.memory.get(INT, ring.position() + Frame.CTX);
+        int senderId = Frame.ctx(ring.ids(word));
         ring.consume(word);
         if (!sender.finished(senderId)) {
           throw MessageErrors.corrupt(ring.sender, word);
@@ -246,11 +243,12 @@ final class Receiver {
     return true;
   }
 
-  private static boolean lengthFits(int kind, int payload) {
+  private static boolean fits(int kind, long word) {
     return switch (kind) {
-      case Frame.RTS -> payload == Frame.ASKING;
-      case Frame.CTS, Frame.FIN -> payload == Frame.ANSWER;
-      default -> true;
+      case Frame.EAGER -> true;
+      case Frame.RTS -> Frame.payload(word) == Frame.ASKING && !Frame.isBrief(word);
+      case Frame.CTS, Frame.FIN -> Frame.payload(word) == Frame.ANSWER && !Frame.isBrief(word);
+      default -> !Frame.isBrief(word);
     };
   }
 
@@ -258,9 +256,10 @@ final class Receiver {
     MemorySegment m = ring.memory;
     long at = ring.position();
     int source = Frame.source(word);
-    int tag = m.get(INT, at + Frame.TAG);
+    long ids = ring.ids(word);
+    int tag = Frame.tag(ids);
     long bytes = announced ? m.get(LONG, at + Frame.HEADER + 8) : Frame.payload(word);
-    int ctx = m.get(INT, at + Frame.CTX);
+    int ctx = Frame.ctx(ids);
     if (source >= size || tag < 0 || bytes < 0 || ctx < 0) {
       throw MessageErrors.corrupt(ring.sender, word);
     }
@@ -310,14 +309,7 @@ final class Receiver {
     MpiException why = refuse(op, source, tag, bytes, Frame.primitive(word));
     if (why == null) {
       Packer.unpack(
-          ring.memory,
-          ring.position() + Frame.HEADER,
-          op.base,
-          op.offset,
-          op.count,
-          op.type,
-          0,
-          bytes);
+          ring.memory, ring.payload(word), op.base, op.offset, op.count, op.type, 0, bytes);
     }
     ring.consume(word);
     ring.matched(Frame.size(bytes));
@@ -364,7 +356,7 @@ final class Receiver {
       if (in.data.length < bytes) {
         in.data = new byte[Math.max(64, Integer.highestOneBit(bytes) * 2)];
       }
-      Memory.copyOut(m, at + Frame.HEADER, in.data, 0, bytes);
+      Memory.copyOut(m, ring.payload(word), in.data, 0, bytes);
     }
     ring.consume(word);
     return in;
@@ -402,21 +394,20 @@ final class Receiver {
         Thread.onSpinWait();
       }
     }
-    MemorySegment m = ring.memory;
-    long at = ring.position();
-    int sentTag = m.get(INT, at + Frame.TAG);
+    long ids = ring.ids(word);
+    int sentTag = Frame.tag(ids);
     int bytes = Frame.payload(word);
     if (Frame.kind(word) != Frame.EAGER
         || !ring.holds(word)
-        || m.get(INT, at + Frame.CTX) != matcher.ctx
+        || Frame.ctx(ids) != matcher.ctx
         || Frame.source(word) != source
         || (sentTag != tag && (tag != MPI.ANY_TAG || sentTag < 0))
-        || Frame.flags(word) != mode
+        || (Frame.flags(word) & ~Frame.BRIEF) != mode
         || bytes > count * type.size()
         || (bytes > 0 && !Types.agree(Frame.primitive(word), Types.code(type)))) {
       return null;
     }
-    Packer.unpack(m, at + Frame.HEADER, base, offset, count, type, 0, bytes);
+    Packer.unpack(ring.memory, ring.payload(word), base, offset, count, type, 0, bytes);
     ring.consume(word);
     ring.matched(Frame.size(bytes));
     return Status.of(source, sentTag, bytes);
@@ -578,7 +569,7 @@ final class Receiver {
   private boolean data(InRing ring, long word) {
     long at = ring.position();
     int bytes = Frame.payload(word);
-    int id = ring.memory.get(INT, at + Frame.CTX);
+    int id = Frame.ctx(ring.ids(word));
     RecvOp op = arriving.get(id);
     if (op == null
         || op.id != id

@@ -1,6 +1,5 @@
 package org.mpi4j.local;
 
-import static org.mpi4j.local.Frame.INT;
 import static org.mpi4j.local.Frame.LONG;
 
 import java.lang.foreign.MemorySegment;
@@ -111,14 +110,15 @@ final class Sender {
       return false;
     }
     OutRing ring = lane.ring;
-    long at = ring.reserve(bytes);
+    long ids = Frame.ids(ctx, tag);
+    long word = ring.shorten(Frame.word(Frame.EAGER, flags, primitive, source, bytes), ids);
+    long at = ring.reserve(word);
     if (at < 0 || !ring.takeCredit(Frame.size(bytes), credit)) {
       return false;
     }
-    MemorySegment m = ring.memory;
-    header(m, at, ctx, tag);
-    Packer.pack(base, offset, count, type, 0, m, at + Frame.HEADER, bytes);
-    ring.publish(at, Frame.word(Frame.EAGER, flags, primitive, source, bytes), more);
+    ring.address(at, word, ids);
+    Packer.pack(base, offset, count, type, 0, ring.memory, at + Frame.header(word), bytes);
+    ring.publish(at, word, more);
     expect(ring, Frame.size(bytes));
     lane.bytes += bytes;
     engine.wake(destWorld);
@@ -154,8 +154,7 @@ final class Sender {
   }
 
   private static void header(MemorySegment m, long at, int ctx, int tag) {
-    m.set(INT, at + Frame.CTX, ctx);
-    m.set(INT, at + Frame.TAG, tag);
+    m.set(LONG, at + Frame.IDS, Frame.ids(ctx, tag));
   }
 
   /** Takes over a send; it goes as soon as it can. */
@@ -201,13 +200,14 @@ final class Sender {
   }
 
   private static boolean put(OutRing ring, int kind, int senderId, int receiverId, long accepted) {
-    long at = ring.reserve(Frame.ANSWER);
+    long word = Frame.word(kind, Frame.ANSWER);
+    long at = ring.reserve(word);
     if (at < 0) {
       return false;
     }
     header(ring.memory, at, senderId, receiverId);
     ring.memory.set(LONG, at + Frame.HEADER, accepted);
-    ring.publish(at, Frame.word(kind, Frame.ANSWER));
+    ring.publish(at, word);
     return true;
   }
 
@@ -314,19 +314,21 @@ final class Sender {
         return false; // Its own thread sends it.
       }
       int bytes = (int) op.bytes;
-      long at = ring.reserve(bytes);
+      long ids = Frame.ids(op.ctx, op.tag);
+      long word = ring.shorten(op.word(Frame.EAGER, 0, bytes), ids);
+      long at = ring.reserve(word);
       if (at < 0) {
         return false;
       }
       if (ring.takeCredit(Frame.size(bytes), credit)) {
-        header(m, at, op.ctx, op.tag);
-        Packer.pack(op.base, op.offset, op.count, op.type, 0, m, at + Frame.HEADER, bytes);
-        ring.publish(at, op.word(Frame.EAGER, 0, bytes));
+        ring.address(at, word, ids);
+        Packer.pack(op.base, op.offset, op.count, op.type, 0, m, at + Frame.header(word), bytes);
+        ring.publish(at, word);
         expect(ring, Frame.size(bytes));
         return true;
       }
     }
-    long at = ring.reserve(Frame.ASKING);
+    long at = ring.reserve(Frame.word(Frame.RTS, Frame.ASKING));
     if (at < 0) {
       return false;
     }
@@ -367,7 +369,8 @@ final class Sender {
       }
       for (int n = 0; n < CHUNKS_AT_ONCE && op.position < op.accepted; n++) {
         int bytes = (int) Math.min(chunk, op.accepted - op.position);
-        long at = lane.ring.reserve(bytes);
+        long word = Frame.word(Frame.DATA, bytes);
+        long at = lane.ring.reserve(word);
         if (at < 0) {
           return moved;
         }
@@ -377,7 +380,7 @@ final class Sender {
         Packer.pack(
             op.base, op.offset, op.count, op.type, op.position, m, at + Frame.HEADER, bytes);
         lane.lines.after(bytes);
-        lane.ring.publish(at, Frame.word(Frame.DATA, bytes));
+        lane.ring.publish(at, word);
         op.position += bytes;
         moved = true;
         // The receiver copies while the next chunk is written.

@@ -71,7 +71,8 @@ class DamagedMemoryTest {
           default -> random.nextInt(200);
         };
     int source = random.nextInt(3) == 0 ? random.nextInt(1 << 16) : random.nextInt(3);
-    m.set(Frame.LONG, at, Frame.word(kind, random.nextInt(4), random.nextInt(10), source, payload));
+    m.set(
+        Frame.LONG, at, Frame.word(kind, random.nextInt(16), random.nextInt(10), source, payload));
     long senders = fabric.layout.block(0) + Layout.SENDERS;
     Frame.WORD.setVolatile(fabric.words, senders, 2L);
   }

@@ -21,7 +21,11 @@ class RingTest {
       Arena.ofAuto().allocate(Layout.RING_HEADER + CAPACITY, Frame.LINE);
   private final OutRing out = new OutRing(memory, 0, CAPACITY);
   private final InRing in = new InRing(memory, 0, CAPACITY, 0);
-  private final ArrayDeque<byte[]> sent = new ArrayDeque<>();
+
+  private record Message(long ids, byte[] payload) {}
+
+  private final ArrayDeque<Message> sent = new ArrayDeque<>();
+  private int brief;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -41,6 +45,7 @@ class RingTest {
     }
     assertThat(in.peek()).isZero();
     assertThat(received).isGreaterThan(STEPS / 8);
+    assertThat(brief).isBetween(STEPS / 100, STEPS / 4);
   }
 
   private void send(Random random) {
@@ -49,12 +54,16 @@ class RingTest {
     for (int i = 0; i < payload.length; i++) {
       payload[i] = (byte) (1 + random.nextInt(255));
     }
-    long at = out.reserve(payload.length);
+    long ids = Frame.ids(random.nextInt(2), -random.nextInt(2));
+    long word = out.shorten(Frame.word(Frame.EAGER, payload.length), ids);
+    long at = out.reserve(word);
     if (at >= 0) {
+      out.address(at, word, ids);
       MemorySegment.copy(
-          MemorySegment.ofArray(payload), 0, memory, at + Frame.HEADER, payload.length);
-      out.publish(at, Frame.word(Frame.EAGER, payload.length), random.nextBoolean());
-      sent.add(payload);
+          MemorySegment.ofArray(payload), 0, memory, at + Frame.header(word), payload.length);
+      out.publish(at, word, random.nextBoolean());
+      sent.add(new Message(ids, payload));
+      brief += Frame.isBrief(word) ? 1 : 0;
     }
   }
 
@@ -70,11 +79,11 @@ class RingTest {
       in.consume(word);
       return receive();
     }
-    byte[] expected = sent.remove();
+    Message expected = sent.remove();
+    assertThat(in.ids(word)).isEqualTo(expected.ids);
     byte[] got = new byte[Frame.payload(word)];
-    MemorySegment.copy(
-        memory, in.position() + Frame.HEADER, MemorySegment.ofArray(got), 0, got.length);
-    assertThat(got).isEqualTo(expected);
+    MemorySegment.copy(memory, in.payload(word), MemorySegment.ofArray(got), 0, got.length);
+    assertThat(got).isEqualTo(expected.payload);
     in.consume(word);
     return 1;
   }

@@ -30,20 +30,28 @@ public class RingReuseStress {
     return 8 + 8 * (i * 7 % 20);
   }
 
+  /** Two of three frames have those of the one before. */
+  private static long ids(int i) {
+    return Frame.ids(i / 3, 1);
+  }
+
   /** The sender. */
   @Actor
   public void sender() {
     for (int i = 1; i <= FRAMES; i++) {
       int n = length(i);
       long at;
-      while ((at = out.reserve(n)) < 0) {
+      long ids = ids(i);
+      long word = out.shorten(Frame.word(Frame.EAGER, n), ids);
+      while ((at = out.reserve(word)) < 0) {
         Thread.onSpinWait();
       }
+      out.address(at, word, ids);
       // Payload that would pass for frames if it were looked at.
       for (int k = 0; k < n; k += 8) {
-        memory.set(Frame.LONG, at + Frame.HEADER + k, Frame.word(Frame.EAGER, i));
+        memory.set(Frame.LONG, at + Frame.header(word) + k, Frame.word(Frame.EAGER, i));
       }
-      out.publish(at, Frame.word(Frame.EAGER, n));
+      out.publish(at, word);
       out.expect(Frame.size(length(i % 5)));
       out.prepare();
     }
@@ -64,8 +72,8 @@ public class RingReuseStress {
           return;
         }
         for (int k = 0; k < length(i); k += 8) {
-          long got = memory.get(Frame.LONG, in.position() + Frame.HEADER + k);
-          if (Frame.payload(got) != i) {
+          long got = memory.get(Frame.LONG, in.payload(word) + k);
+          if (Frame.payload(got) != i || in.ids(word) != ids(i)) {
             r.r1 = "frame " + i + " holds " + Frame.payload(got);
             return;
           }

@@ -9,7 +9,9 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** Two frames through a ring: whoever sees a frame's first word sees all of the frame. */
+/**
+ * Two frames through a ring, the second brief: whoever sees a frame's first word sees all of it.
+ */
 @JCStressTest
 @State
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "Nothing has arrived yet.")
@@ -18,6 +20,7 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "A torn frame, or frames out of order.")
 public class RingStress {
   private static final long CAPACITY = 1024;
+  private static final long IDS = Frame.ids(5, 7);
 
   private final MemorySegment memory =
       Arena.ofAuto().allocate(Layout.RING_HEADER + CAPACITY, Frame.LINE);
@@ -32,10 +35,12 @@ public class RingStress {
   }
 
   private void put(int value) {
-    long at = out.reserve(40);
-    memory.set(Frame.INT, at + Frame.TAG, value);
-    memory.set(Frame.LONG, at + Frame.HEADER + 32, value);
-    out.publish(at, Frame.word(Frame.EAGER, 40));
+    long word = out.shorten(Frame.word(Frame.EAGER, 40), IDS);
+    long at = out.reserve(word);
+    out.address(at, word, IDS);
+    memory.set(Frame.LONG, at + Frame.header(word), value);
+    memory.set(Frame.LONG, at + Frame.header(word) + 32, value);
+    out.publish(at, word);
   }
 
   /** The receiver. */
@@ -50,10 +55,11 @@ public class RingStress {
     if (word == 0) {
       return 0;
     }
-    long at = in.position();
-    int tag = memory.get(Frame.INT, at + Frame.TAG);
-    long payload = memory.get(Frame.LONG, at + Frame.HEADER + 32);
+    long at = in.payload(word);
+    long first = memory.get(Frame.LONG, at);
+    long last = memory.get(Frame.LONG, at + 32);
+    boolean whole = first == last && in.ids(word) == IDS;
     in.consume(word);
-    return tag == payload ? tag : -1;
+    return whole ? (int) first : -1;
   }
 }

@@ -26,7 +26,7 @@ public class SleepWithoutFenceStress {
   /** As {@link LocalEngine#wake} does it. */
   @Actor
   public void sender(ZZ_Result r) {
-    long at = out.reserve(8);
+    long at = out.reserve(Frame.word(Frame.EAGER, 8));
     out.publish(at, Frame.word(Frame.EAGER, 8));
     r.r1 = fabric.sleeps(1);
   }
