@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # bench/hosts/run.sh [ROUNDS [start|ping-pong]]: what a job of an MPI library costs beside C and mpi4py, in turn:
-#   start      four ranks that say hello, mpiexec to the last exit, median in ms
+#   start      four ranks that say hello, mpiexec to the last exit, median in ms; in C also after a JVM that does nothing
 #   ping-pong  half round trip over TCP between two hosts (network namespaces), median of medians
 # Needs root, Open MPI, MPICH, mpi4py, iproute2. About two minutes.
 set -euo pipefail
@@ -28,15 +28,29 @@ cp "$root/examples/Hello.java" "$here/PingPong.java" "$work"
 ours=("$root/bin/mpi4j" run "$work/Hello.java")
 # Of Debian, which is where its mpi4py is.
 theirs=(/usr/bin/python3 -m mpi4py.bench helloworld)
+mpicc.openmpi -O2 -o "$work/hello" "$here/hello.c"
+# shellcheck source=bin/jdk25.sh
+. "$root/bin/jdk25.sh"
+find_jdk25
+echo 'class Nothing { public static void main(String[] args) {} }' >"$work/Nothing.java"
+"$jdk/bin/javac" -d "$work" "$work/Nothing.java"
+cat >"$work/after_jvm" <<EOF
+#!/bin/sh
+"$jdk/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx64m -cp "$work" Nothing && exec "$work/hello"
+EOF
+chmod +x "$work/after_jvm"
 # Makes the caches of ranks.
 start "$root/bin/mpi4j" run --engine libmpi -n 1 "$work/Hello.java" >/dev/null
 [ "$part" = ping-pong ] || for _ in $(seq "$rounds"); do
     start mpiexec.openmpi --bind-to none -n 4 "${ours[@]}" >>"$work/start.ours"
     start mpiexec.openmpi --bind-to none -n 4 "${theirs[@]}" >>"$work/start.theirs"
+    start mpiexec.openmpi --bind-to none -n 4 "$work/hello" >>"$work/start.c"
+    start mpiexec.openmpi --bind-to none -n 4 "$work/after_jvm" >>"$work/start.jvm"
     start mpiexec.mpich -n 4 "${ours[@]}" >>"$work/start.mpich"
 done
 [ "$part" = ping-pong ] || echo "start of 4 ranks, ms: mpi4j $(median <"$work/start.ours")," \
-    "mpi4py $(median <"$work/start.theirs") (Open MPI); mpi4j $(median <"$work/start.mpich") (MPICH)"
+    "mpi4py $(median <"$work/start.theirs"), C $(median <"$work/start.c")," \
+    "C after a JVM $(median <"$work/start.jvm") (Open MPI); mpi4j $(median <"$work/start.mpich") (MPICH)"
 
 [ "$part" != start ] || exit 0
 

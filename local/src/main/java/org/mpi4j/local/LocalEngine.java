@@ -307,9 +307,9 @@ final class LocalEngine implements Engine {
       for (int r = 0; r < fabric.layout.size(); r++) {
         if (r != rank && hasEnded(r)) {
           sender.failAllTo(r, "rank " + r + " of WORLD");
-          for (RecvOp op : receiver.arriving()) {
+          for (RecvOp op : receiver.delivery().arriving()) {
             if (op.fromWorld == r) {
-              receiver.forgetArriving(op);
+              receiver.delivery().forgetArriving(op);
               op.fail(MessageErrors.ended(op, "rank " + op.source));
             }
           }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.mpi4j.Datatype;
 import org.mpi4j.MPI;
-import org.mpi4j.MpiException;
 import org.mpi4j.Status;
 import org.mpi4j.internal.type.Memory;
 import org.mpi4j.internal.type.Packer;
@@ -31,12 +30,12 @@ final class Receiver {
   private final LocalEngine engine;
   private final Fabric fabric;
   private final Sender sender;
+  private final Delivery delivery;
   private final int rank;
   private final int size;
   private final Map<Integer, Matcher> matchers = new HashMap<>();
   // Contexts are never used again.
   private final BitSet closed = new BitSet();
-  private final Slots<RecvOp> arriving = new Slots<>();
   private final ArrayDeque<Incoming> pool = new ArrayDeque<>();
   private final InRing[] bySender;
   private final long[] known;
@@ -47,6 +46,7 @@ final class Receiver {
     this.engine = engine;
     this.fabric = fabric;
     this.sender = sender;
+    this.delivery = new Delivery(engine, fabric, sender);
     this.rank = rank;
     this.size = fabric.layout.size();
     this.bySender = new InRing[size];
@@ -221,7 +221,7 @@ final class Receiver {
         return message(ring, word, true);
       }
       case Frame.DATA -> {
-        return data(ring, word);
+        return delivery.data(ring, word);
       }
       case Frame.CTS -> {
         long ids = ring.ids(word);
@@ -243,6 +243,7 @@ final class Receiver {
     return true;
   }
 
+  /** Whether the length and the flag of a frame are such as its kind has. */
   private static boolean fits(int kind, long word) {
     return switch (kind) {
       case Frame.EAGER -> true;
@@ -290,48 +291,17 @@ final class Receiver {
       return true; // The frame is still there: the next poll looks for another receive.
     }
     if (op != null && !announced) {
-      deliver(op, ring, word, source, tag);
+      delivery.deliver(op, ring, word, source, tag);
       return true;
     }
     Incoming early = keep(ring, word, source, tag, announced);
     if (op != null) {
-      accept(op, early);
+      delivery.accept(op, early);
       reuse(early);
     } else {
       ((MatchOperation) p.op).complete(early);
     }
     return true;
-  }
-
-  /** The common case: from the ring into the posted buffer. */
-  private void deliver(RecvOp op, InRing ring, long word, int source, int tag) {
-    int bytes = Frame.payload(word);
-    MpiException why = refuse(op, source, tag, bytes, Frame.primitive(word));
-    if (why == null) {
-      Packer.unpack(
-          ring.memory, ring.payload(word), op.base, op.offset, op.count, op.type, 0, bytes);
-    }
-    ring.consume(word);
-    ring.matched(Frame.size(bytes));
-    end(op, why, source, tag, bytes);
-  }
-
-  private static MpiException refuse(RecvOp op, int source, int tag, long bytes, int primitive) {
-    if (bytes > op.capacity) {
-      return MessageErrors.truncated(op, bytes, source, tag);
-    }
-    if (bytes > 0 && !Types.agree(primitive, op.primitive)) {
-      return MessageErrors.type(op, primitive, source, tag);
-    }
-    return null;
-  }
-
-  private static void end(RecvOp op, MpiException why, int source, int tag, long bytes) {
-    if (why != null) {
-      op.fail(why);
-    } else {
-      op.complete(Status.of(source, tag, bytes));
-    }
   }
 
   private Incoming keep(InRing ring, long word, int source, int tag, boolean announced) {
@@ -485,110 +455,11 @@ final class Receiver {
 
   /** Receives a message that was taken out of its queue. */
   void receive(Incoming m, RecvOp op) {
-    if (m.announced) {
-      accept(op, m);
-      return;
-    }
-    int bytes = (int) m.bytes;
-    MpiException why = refuse(op, m.source, m.tag, bytes, m.primitive);
-    if (why == null) {
-      Packer.unpack(m.data, 0, op.base, op.offset, op.count, op.type, 0, bytes);
-    }
-    bySender[m.fromWorld].matched(Frame.size(bytes));
-    end(op, why, m.source, m.tag, bytes);
+    delivery.receive(m, op, bySender[m.fromWorld]);
   }
 
-  /** A receive has met a message whose data is still with its sender. */
-  private void accept(RecvOp op, Incoming m) {
-    MpiException why = refuse(op, m.source, m.tag, m.bytes, m.primitive);
-    if (why != null || m.bytes == 0) {
-      sender.clearToSend(m.fromWorld, m.senderId, 0, 0);
-      end(op, why, m.source, m.tag, m.bytes);
-    } else if (isCopied(op, m)) {
-      sender.taken(m.fromWorld, m.senderId);
-      end(op, null, m.source, m.tag, m.bytes);
-    } else {
-      op.id = arriving.add(op);
-      op.fromWorld = m.fromWorld;
-      op.arriving = Status.of(m.source, m.tag, m.bytes);
-      sender.clearToSend(m.fromWorld, m.senderId, op.id, m.bytes);
-    }
-  }
-
-  /** Copies straight from the sender's memory, where that can be. */
-  private boolean isCopied(RecvOp op, Incoming m) {
-    LocalEngine peer = fabric.peer(m.fromWorld);
-    if (peer != null) {
-      SendOp from = peer.announced(m.senderId);
-      if (from == null) {
-        throw MessageErrors.corrupt(m.fromWorld, m.senderId);
-      }
-      if (!Memory.isReachable(from.base)) {
-        return false;
-      }
-      copy(from, op, m.bytes);
-      return true;
-    }
-    if ((m.flags & Frame.SHARED) != 0) {
-      SharedHeap heap = fabric.heap();
-      MemorySegment from = heap == null ? null : heap.ofOther(m.regionAt, m.regionBytes);
-      if (from == null || m.address < 0 || m.bytes > from.byteSize() - m.address) {
-        throw MessageErrors.corrupt(m.fromWorld, m.regionAt);
-      }
-      Packer.unpack(from, m.address, op.base, op.offset, op.count, op.type, 0, m.bytes);
-      return true;
-    }
-    return m.address != 0
-        && op.base instanceof MemorySegment to
-        && to.isNative()
-        && op.type.isContiguous()
-        && fabric.read(m.fromWorld, m.address, to, op.offset, m.bytes);
-  }
-
-  /** Between ranks that are threads of one process. */
-  private void copy(SendOp from, RecvOp to, long bytes) {
-    if (from.type.isContiguous()) {
-      if (to.type.isContiguous()) {
-        Memory.copy(from.base, from.offset, to.base, to.offset, bytes);
-        return;
-      }
-      if (from.base instanceof byte[] b) {
-        Packer.unpack(b, from.offset, to.base, to.offset, to.count, to.type, 0, bytes);
-        return;
-      }
-    }
-    MemorySegment step = engine.scratch();
-    for (long done = 0; done < bytes; ) {
-      long n = Math.min(step.byteSize(), bytes - done);
-      Packer.pack(from.base, from.offset, from.count, from.type, done, step, 0, n);
-      Packer.unpack(step, 0, to.base, to.offset, to.count, to.type, done, n);
-      done += n;
-    }
-  }
-
-  private boolean data(InRing ring, long word) {
-    long at = ring.position();
-    int bytes = Frame.payload(word);
-    int id = Frame.ctx(ring.ids(word));
-    RecvOp op = arriving.get(id);
-    if (op == null
-        || op.id != id
-        || op.fromWorld != ring.sender
-        || op.position + bytes > op.arriving.bytes()) {
-      throw MessageErrors.corrupt(ring.sender, word);
-    }
-    if (!engine.canTouch(op.base)) {
-      return false;
-    }
-    Packer.unpack(
-        ring.memory, at + Frame.HEADER, op.base, op.offset, op.count, op.type, op.position, bytes);
-    ring.consume(word);
-    op.position += bytes;
-    if (op.position == op.arriving.bytes()) {
-      arriving.remove(op.id, op);
-      op.complete(op.arriving);
-    }
-    return true;
+  Delivery delivery() {
+    return delivery;
   }
 
   /** Gives back the credit of an early message that nobody will receive. */
@@ -606,16 +477,7 @@ final class Receiver {
     return r == null ? !newSenders() : r.peek() == 0;
   }
 
-  /** Receives whose data is on its way from a rank. */
-  Iterable<RecvOp> arriving() {
-    return arriving.all();
-  }
-
   Iterable<Matcher> matchers() {
     return List.copyOf(matchers.values());
-  }
-
-  void forgetArriving(RecvOp op) {
-    arriving.remove(op.id, op);
   }
 }

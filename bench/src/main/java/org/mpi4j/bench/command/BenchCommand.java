@@ -76,10 +76,13 @@ public final class BenchCommand implements Subcommand {
       plan.benchmarks().forEach(b -> Table.print(comparison, b, System.out));
       comparison.failures().forEach(BenchCommand::print);
       comparisons.add(comparison);
+      write(home, report); // All so far: who ends it before its time has that.
       complete &= comparison.failures().stream().noneMatch(f -> Contender.isOurs(f.name()));
     }
     report.absent().addAll(absent);
     write(home, report);
+    name(settings.json(home));
+    name(settings.html(home));
     return complete ? 0 : 1;
   }
 
@@ -94,12 +97,16 @@ public final class BenchCommand implements Subcommand {
     if (settings.json(home) != null) {
       folderOf(settings.json(home));
       Json.write(settings.json(home), report);
-      System.out.println("# " + settings.json(home));
     }
     if (settings.html(home) != null) {
       folderOf(settings.html(home));
       Page.write(settings.html(home), report);
-      System.out.println("# " + settings.html(home));
+    }
+  }
+
+  private static void name(Path file) {
+    if (file != null) {
+      System.out.println("# " + file);
     }
   }
 
@@ -121,7 +128,7 @@ public final class BenchCommand implements Subcommand {
     var all = new ArrayList<Contender>();
     // What a program allocates for itself is not the benchmark's to choose.
     boolean fixed = plan.suite() == Suite.HALO || plan.suite() == Suite.OBJECTS;
-    for (Memory memory : fixed ? List.of(Memory.ARRAYS) : settings.memories()) {
+    for (Memory memory : fixed ? List.of(Memory.ARRAYS) : settings.memories(plan)) {
       if (settings.engine() != Settings.Engine.LIBMPI) {
         addLocal(all, plan, memory);
       }

@@ -89,7 +89,8 @@ final class Settings {
       paramLabel = "KIND",
       description =
           "what mpi4j sends and receives: arrays, segments (outside the heap), allocate (of"
-              + " MPI.allocate); several are measured in turn (default: arrays; of all: each)")
+              + " MPI.allocate); several are measured in turn (default: arrays; of all: each, where"
+              + " each rank has a processor)")
   private List<String> memories;
 
   @Option(names = "--offheap", description = "short for --memory allocate")
@@ -219,10 +220,14 @@ final class Settings {
     return choice(Engine.class, "--engine", engine == null ? usual : engine);
   }
 
-  /** What they are sent from. */
-  List<Memory> memories() {
+  /**
+   * What they are sent from. Of all: each, but only arrays where ranks take turns, which takes
+   * long.
+   */
+  List<Memory> memories(Plan plan) {
     if (memories == null) {
-      if (everything && !offHeap) {
+      boolean turns = plan.ranks() > Runtime.getRuntime().availableProcessors();
+      if (everything && !offHeap && !turns) {
         return List.of(Memory.values());
       }
       return List.of(offHeap ? Memory.ALLOCATE : Memory.ARRAYS);
