@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.mpi4j.Job;
 import org.mpi4j.bench.Memory;
 import org.mpi4j.cli.Subcommand;
@@ -53,7 +51,7 @@ public final class BenchCommand implements Subcommand {
     List<Plan> plans = Plan.of(settings.benchmarks(names), settings);
     Path home = home();
     var comparisons = new ArrayList<Comparison>();
-    Set<String> absent = new LinkedHashSet<>();
+    var absent = new ArrayList<String>();
     String how =
         "%s rounds of %s s, ranks not bound to processors"
             .formatted(settings.rounds(), settings.seconds());
@@ -63,24 +61,27 @@ public final class BenchCommand implements Subcommand {
             Machine.describe(),
             how,
             comparisons,
-            new ArrayList<>());
+            absent);
     System.out.println("# " + report.machine());
     System.out.println("# " + how);
     boolean complete = true;
     for (Plan plan : plans) {
       var missing = new ArrayList<String>();
       List<Contender> contenders = contenders(home, plan, missing);
-      missing.stream().filter(absent::add).forEach(a -> System.out.println("# absent: " + a));
+      for (String system : missing) {
+        if (!absent.contains(system)) {
+          absent.add(system);
+          System.out.println("# absent: " + system);
+        }
+      }
       var comparison = new Comparison(plan);
       comparison.run(contenders, settings.rounds(), System.err);
       plan.benchmarks().forEach(b -> Table.print(comparison, b, System.out));
       comparison.failures().forEach(BenchCommand::print);
       comparisons.add(comparison);
-      write(home, report); // All so far: who ends it before its time has that.
+      write(home, report); // Each time: who ends it early keeps what was measured.
       complete &= comparison.failures().stream().noneMatch(f -> Contender.isOurs(f.name()));
     }
-    report.absent().addAll(absent);
-    write(home, report);
     name(settings.json(home));
     name(settings.html(home));
     return complete ? 0 : 1;
